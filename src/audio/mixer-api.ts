@@ -1,0 +1,50 @@
+import type { AudioReport } from '../core/report';
+import type { StripState } from '../core/studio-state';
+import type { EpochMs } from '../core/time';
+
+/** Where a strip's sound comes from. */
+export type StripInput =
+  /** A live track of a device; the mixer does not stop it. */
+  | { readonly via: 'track'; readonly track: MediaStreamTrack }
+  /** A paced sender of PCM (see `pcm-port`); transferred to the worklet. */
+  | { readonly via: 'pcm'; readonly port: MessagePort }
+  /** A steady sine of 440 Hz, −20 dBFS. */
+  | { readonly via: 'tone' }
+  /** The sound of `pattern:bars`: a 1 kHz beep of 100 ms at each full wall second, the picture's flash beside it. */
+  | { readonly via: 'beep' };
+
+export interface MeterReading {
+  /** dBFS, −60…0. */
+  readonly peakDb: number;
+  readonly rmsDb: number;
+}
+
+/**
+ * The program's sound: one strip per input, mixed to 48 kHz stereo.
+ * Main thread. Sound is anchored to the wall clock (`core/time`), not to the context's.
+ */
+export interface Mixer {
+  /** 48 kHz stereo, always there and never ended until `close()`; silence while nothing sounds. */
+  readonly track: MediaStreamTrack;
+  readonly state: 'running' | 'suspended' | 'none';
+  addStrip(id: string, kind: StripState['kind'], label: string, input: StripInput): Promise<void>;
+  removeStrip(id: string): void;
+  /** −60…+12 dB. */
+  setGain(id: string, gainDb: number): void;
+  setMuted(id: string, muted: boolean): void;
+  /** Newest reading of a strip, or of the whole mix with `'program'`. For drawing at ≤ 15 Hz; no allocation beyond the result. */
+  meter(id: string): MeterReading;
+  /** Call inside a user's gesture; resolves when the context runs or stays suspended. */
+  resume(): Promise<void>;
+  onState(listener: (state: Mixer['state']) => void): () => void;
+  report(): AudioReport;
+  close(): Promise<void>;
+}
+
+/** The instant of the first flash and beep at or after `now`. */
+export function nextBeep(now: EpochMs): EpochMs {
+  return (Math.ceil(now / 1000) * 1000) as EpochMs;
+}
+
+/** Length of the bars' flash and beep. */
+export const BEEP_MS = 100;

@@ -1,0 +1,96 @@
+import { PipelineFault } from './fault';
+
+export type SettingValue = string | number | boolean;
+/** Settings of a source, filter or output: flat JSON, stored in scenes with the kind's `version`. */
+export type Settings = Readonly<Record<string, SettingValue>>;
+
+interface FieldBase {
+  readonly key: string;
+  /** Key into `i18n`. */
+  readonly label: string;
+}
+
+/** One row of a settings form, and the validator of its value. */
+export type Field =
+  | (FieldBase & { readonly type: 'number'; readonly unit?: string; readonly min: number; readonly max: number; readonly step: number; readonly integer?: true })
+  | (FieldBase & { readonly type: 'choice'; readonly options: readonly string[] })
+  | (FieldBase & { readonly type: 'toggle' })
+  | (FieldBase & { readonly type: 'color' })
+  | (FieldBase & { readonly type: 'text'; readonly maxLength: number; readonly multiline?: true });
+
+/** What every registered kind (source, filter, output) says about itself. */
+export interface Kind<K extends string = string> {
+  /** Stable: stored in scenes and used in URLs. */
+  readonly kind: K;
+  readonly version: number;
+  /** Key into `i18n`. */
+  readonly label: string;
+  readonly defaults: Settings;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * Validates `input` against the kind's fields and fills in its defaults. Text from a URL
+ * ("12", "true") is read as the field's type.
+ * @throws PipelineFault `bad-setting` that names the setting and what it accepts.
+ */
+export function parseSettings(kind: Kind, input: Readonly<Record<string, unknown>> = {}): Settings {
+  const result: Record<string, SettingValue> = { ...kind.defaults };
+  for (const [key, value] of Object.entries(input)) {
+    if (value === undefined) continue;
+    const field = kind.fields.find((candidate) => candidate.key === key);
+    if (!field) {
+      const known = kind.fields.map((candidate) => candidate.key).join(', ') || 'none';
+      throw new PipelineFault('bad-setting', `${kind.kind} has no setting "${key}"; it has: ${known}.`, { context: { kind: kind.kind, setting: key, accepted: known } });
+    }
+    result[key] = parseField(kind.kind, field, value);
+  }
+  return result;
+}
+
+/** What a field accepts, in words for messages. */
+export function acceptedBy(field: Field): string {
+  switch (field.type) {
+    case 'number':
+      return `${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`;
+    case 'choice':
+      return field.options.join(', ');
+    case 'toggle':
+      return 'true, false';
+    case 'color':
+      return '#rrggbb';
+    case 'text':
+      return `up to ${field.maxLength} characters`;
+  }
+}
+
+function parseField(kind: string, field: Field, value: unknown): SettingValue {
+  const parsed = readField(field, value);
+  if (parsed === undefined) {
+    const accepted = acceptedBy(field);
+    throw new PipelineFault('bad-setting', `${kind}: ${field.key} cannot be ${JSON.stringify(value)}; it accepts ${accepted}.`, {
+      context: { kind, setting: field.key, value: String(value).slice(0, 100), accepted },
+    });
+  }
+  return parsed;
+}
+
+function readField(field: Field, value: unknown): SettingValue | undefined {
+  switch (field.type) {
+    case 'number': {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
+      if (number < field.min || number > field.max) return undefined;
+      return field.integer && !Number.isInteger(number) ? undefined : number;
+    }
+    case 'choice':
+      return typeof value === 'string' && field.options.includes(value) ? value : undefined;
+    case 'toggle':
+      if (value === true || value === 'true' || value === '1') return true;
+      return value === false || value === 'false' || value === '0' ? false : undefined;
+    case 'color':
+      return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : undefined;
+    case 'text':
+      return typeof value === 'string' && value.length <= field.maxLength ? value : undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import type { MeterReading } from '../audio/mixer-api';
+import type { FilterId, SourceId } from '../core/ids';
+import type { ProgramFormat } from '../core/program-format';
+import type { FaultRecord, Report } from '../core/report';
+import type { Settings, SettingValue } from '../core/settings';
+import type { OutputKind, StudioState } from '../core/studio-state';
+
+/** A source as `source=` spells it, or spelled out. A media file's or image's settings take `file` or `url`. */
+export type SourceSpec = string | { readonly kind: string; readonly settings?: Readonly<Record<string, SettingValue | Blob>> };
+
+export interface StudioEvents {
+  readonly state: StudioState;
+  readonly fault: FaultRecord;
+  /** All outputs are stopped. */
+  readonly ended: Report;
+}
+
+/** The automation object, `window.studio`: what scripts and the user interface call alike. */
+export interface StudioApi {
+  /** The program picture runs. Rejects when it cannot. */
+  readonly ready: Promise<void>;
+  /** Resolves when all are live; rejects with the first failure. Default: the selected outputs. */
+  goLive(outputs?: readonly OutputKind[]): Promise<void>;
+  end(outputs?: readonly OutputKind[]): Promise<void>;
+  addSource(spec: SourceSpec): Promise<SourceId>;
+  removeSource(id: SourceId): void;
+  addFilter(source: SourceId, kind: string, settings?: Settings): FilterId;
+  setFilter(id: FilterId, settings: Settings): void;
+  moveFilter(id: FilterId, index: number): void;
+  removeFilter(id: FilterId): void;
+  setProgram(format: Partial<ProgramFormat>): Promise<void>;
+  setOutput(kind: OutputKind, settings: Settings): Promise<void>;
+  state(): StudioState;
+  report(): Promise<Report>;
+  on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void;
+}
+
+/** What the user interface needs beyond the automation object. */
+export interface Studio extends StudioApi {
+  /** The program for the monitor; changes with the sink (listen to `onProgramStream`). */
+  readonly programStream: MediaStream | null;
+  onProgramStream(listener: (stream: MediaStream) => void): () => void;
+  setRoom(room: string, name: string): void;
+  selectOutput(kind: OutputKind, selected: boolean): void;
+  setHostKey(key: string): void;
+  enableFilter(id: FilterId, enabled: boolean): void;
+  moveSource(id: SourceId, index: number): void;
+  setSourceVisible(id: SourceId, visible: boolean): void;
+  setSourceFit(id: SourceId, fit: 'contain' | 'cover'): void;
+  pauseSource(id: SourceId, paused: boolean): void;
+  seekSource(id: SourceId, toMs: number): void;
+  addSound(kind: 'microphone' | 'tone'): Promise<string>;
+  removeSound(id: string): void;
+  setGain(strip: string, gainDb: number): void;
+  setMuted(strip: string, muted: boolean): void;
+  /** A strip's meter, or the mix's with `'program'`; read at ≤ 15 Hz. */
+  meter(strip: string): MeterReading;
+  /** Call inside a gesture: starts sound that the browser holds back. */
+  resumeAudio(): Promise<void>;
+  dismissNotice(id: string): void;
+  downloadReport(): Promise<void>;
+}
