@@ -2,7 +2,7 @@ import type { MeterReading } from '../audio/mixer-api';
 import type { FilterId, SourceId } from '../core/ids';
 import type { ProgramFormat } from '../core/program-format';
 import type { FaultRecord, Report } from '../core/report';
-import type { Settings, SettingValue } from '../core/settings';
+import type { Kind, Settings, SettingValue } from '../core/settings';
 import type { OutputKind, StudioState } from '../core/studio-state';
 
 /** A source as `source=` spells it, or spelled out. A media file's or image's settings take `file` or `url`. */
@@ -35,8 +35,18 @@ export interface StudioApi {
   on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void;
 }
 
+/** The registered kinds, without their callbacks: menus and settings forms are drawn from them. */
+export interface StudioKinds {
+  readonly sources: readonly Kind[];
+  /** What `pattern:<kind>` offers. */
+  readonly patterns: readonly Kind[];
+  readonly filters: readonly Kind[];
+  readonly outputs: readonly Kind[];
+}
+
 /** What the user interface needs beyond the automation object. */
 export interface Studio extends StudioApi {
+  readonly kinds: StudioKinds;
   /** The program for the monitor; changes with the sink (listen to `onProgramStream`). */
   readonly programStream: MediaStream | null;
   onProgramStream(listener: (stream: MediaStream) => void): () => void;
@@ -49,6 +59,8 @@ export interface Studio extends StudioApi {
   setSourceFit(id: SourceId, fit: 'contain' | 'cover'): void;
   pauseSource(id: SourceId, paused: boolean): void;
   seekSource(id: SourceId, toMs: number): void;
+  /** How far a media file has played, ms; undefined when unknown. Read at ≤ 15 Hz. */
+  positionOf(id: SourceId): number | undefined;
   addSound(kind: 'microphone' | 'tone'): Promise<string>;
   removeSound(id: string): void;
   setGain(strip: string, gainDb: number): void;
