@@ -67,7 +67,8 @@ export type ProgramReply =
   | { readonly ok: false; readonly fault: FaultData };
 
 export type FromProgram =
-  | { readonly type: 'ready'; readonly capabilities: { readonly webgl2: boolean; readonly trackProcessor: boolean; readonly simd: boolean } }
+  /** The worker's first word. */
+  | { readonly type: 'ready' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: ProgramReply }
   /** The first tick whose picture reached a sink. */
   | { readonly type: 'firstPicture'; readonly at: EpochMs }

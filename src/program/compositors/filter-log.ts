@@ -1,0 +1,36 @@
+import { PipelineFault } from '../../core/fault';
+import type { FilterInstance } from '../../core/scene';
+import type { FilterKind } from '../../filters/filter';
+import type { FindFilter } from '../../filters/registry';
+import type { FilterRun } from './compositor';
+
+/** Runs filters one by one and notes how long each took and whether it failed. */
+export class FilterLog {
+  readonly #findFilter: FindFilter;
+  #runs: FilterRun[] = [];
+
+  constructor(findFilter: FindFilter) {
+    this.#findFilter = findFilter;
+  }
+
+  /** @returns what `run` made, or undefined when it threw: the layer goes on without this filter */
+  run<P>(filter: FilterInstance, run: (kind: FilterKind) => P): P | undefined {
+    const start = performance.now();
+    try {
+      const kind = this.#findFilter(filter.kind);
+      if (!kind) throw new PipelineFault('unknown-kind', `There is no filter "${filter.kind}".`, { context: { kind: filter.kind } });
+      const result = run(kind);
+      this.#runs.push({ filter, ms: performance.now() - start });
+      return result;
+    } catch (error) {
+      this.#runs.push({ filter, ms: performance.now() - start, error });
+      return undefined;
+    }
+  }
+
+  take(): readonly FilterRun[] {
+    const runs = this.#runs;
+    this.#runs = [];
+    return runs;
+  }
+}

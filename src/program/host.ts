@@ -1,0 +1,66 @@
+import { faultFromData, PipelineFault } from '../core/fault';
+import { type FromProgram, type ProgramCall, type ProgramReply, type ProgramSnapshot, transfersOf } from './protocol';
+
+export type ProgramEvent = Exclude<FromProgram, { type: 'reply' | 'ready' }>;
+
+/** The page's end of the program worker: typed calls with one reply each, and its events. */
+export class ProgramHost {
+  readonly #worker = new Worker(new URL('./program.worker.ts', import.meta.url), { type: 'module', name: 'program' });
+  readonly #waiting = new Map<number, { resolve(reply: ProgramReply): void; reject(error: unknown): void }>();
+  #calls = 0;
+  #dead: PipelineFault | undefined;
+
+  constructor(private readonly onEvent: (event: ProgramEvent) => void) {
+    this.#worker.onmessage = (event: MessageEvent<FromProgram>) => this.#hear(event.data);
+    this.#worker.onerror = (event) => {
+      // What escapes the worker's own replies ends it for us: half a program is worse than a clear failure.
+      this.#die(new PipelineFault('worker-died', `The program worker failed: ${event.message || 'it could not be loaded'}.`));
+    };
+  }
+
+  /** @throws Fault as the worker says it, or `worker-died` */
+  async call(call: ProgramCall): Promise<void> {
+    await this.#ask(call);
+  }
+
+  /** All counts of the worker at one instant. */
+  async snapshot(): Promise<ProgramSnapshot> {
+    const { snapshot } = await this.#ask({ type: 'snapshot' });
+    if (!snapshot) throw new PipelineFault('worker-died', 'The program worker answered without a snapshot.');
+    return snapshot;
+  }
+
+  terminate(): void {
+    this.#worker.terminate();
+    this.#die(new PipelineFault('worker-died', 'The program was closed.'), false);
+  }
+
+  async #ask(call: ProgramCall): Promise<{ readonly snapshot?: ProgramSnapshot }> {
+    if (this.#dead) throw this.#dead;
+    this.#calls += 1;
+    const id = this.#calls;
+    const answer = new Promise<ProgramReply>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#worker.postMessage({ id, ...call }, transfersOf(call));
+    const reply = await answer;
+    if (!reply.ok) throw faultFromData(reply.fault);
+    return reply;
+  }
+
+  #hear(message: FromProgram): void {
+    if (message.type === 'ready') return;
+    if (message.type !== 'reply') {
+      this.onEvent(message);
+      return;
+    }
+    this.#waiting.get(message.id)?.resolve(message.reply);
+    this.#waiting.delete(message.id);
+  }
+
+  #die(fault: PipelineFault, tell = true): void {
+    if (this.#dead) return;
+    this.#dead = fault;
+    for (const { reject } of this.#waiting.values()) reject(fault);
+    this.#waiting.clear();
+    if (tell) this.onEvent({ type: 'fault', fault: fault.toData() });
+  }
+}

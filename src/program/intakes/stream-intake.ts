@@ -1,0 +1,124 @@
+import type { QuarterTurns } from '../../core/geometry';
+import { toFaultData } from '../../core/fault';
+import { DeviceFault } from '../../core/fault';
+import type { EpochMs, Micros } from '../../core/time';
+import type { Compositor, Texture } from '../compositors/compositor';
+import { type Intake, type IntakeContext, moveTexture, type Shown } from './intake';
+
+/** A live source that gave no frame for this long has stalled. */
+const STALLED_AFTER_MS = 2000;
+
+interface Held extends Shown {
+  /** Not yet on air. */
+  fresh: boolean;
+}
+
+/**
+ * A live track: reads each frame as it comes, copies it and closes it at once, so that the camera's small
+ * pool of buffers never runs dry. The newest frame wins; one never shown is dropped as `superseded`.
+ */
+export class StreamIntake implements Intake {
+  readonly #reader: ReadableStreamDefaultReader<VideoFrame>;
+  #held: Held | undefined;
+  #newestAt: EpochMs;
+  #stalled = false;
+  #started = false;
+  #closed = false;
+
+  constructor(
+    readable: ReadableStream<VideoFrame>,
+    private readonly context: IntakeContext,
+    private readonly stopTrack: () => void = () => {},
+  ) {
+    this.#reader = readable.getReader();
+    this.#newestAt = context.now();
+    void this.#read();
+  }
+
+  take(dueMs: EpochMs, visible: boolean): Shown | undefined {
+    this.#watch(dueMs);
+    if (!this.#held) return undefined;
+    const { ledger } = this.context;
+    if (!this.#held.fresh) ledger.repeat();
+    else if (visible) ledger.use();
+    else ledger.drop('hidden');
+    this.#held.fresh = false;
+    return this.#held;
+  }
+
+  async move(from: Compositor, to: Compositor): Promise<void> {
+    const held = this.#held;
+    if (held) this.#held = { ...held, texture: await moveTexture(held.texture, from, to) };
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#show(undefined, 'stopped');
+    this.#reader.cancel().catch(() => {});
+    this.stopTrack();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      for (;;) {
+        const { value: frame, done } = await this.#reader.read();
+        if (done) break;
+        await this.#receive(frame);
+      }
+      if (!this.#closed) {
+        const fault = new DeviceFault('lost', 'The source stopped sending: its device is gone or was taken away.');
+        this.context.onStatus({ state: 'failed', fault: fault.toData() });
+      }
+    } catch (error) {
+      if (!this.#closed) this.context.onStatus({ state: 'failed', fault: toFaultData(error) });
+    }
+  }
+
+  async #receive(frame: VideoFrame): Promise<void> {
+    const { ledger } = this.context;
+    ledger.receive();
+    this.#newestAt = this.context.now();
+    const compositor = this.context.compositor();
+    let texture: Texture;
+    try {
+      this.context.onFrame?.(frame);
+      texture = await compositor.importFrame(frame, rotationOf(frame));
+    } catch (error) {
+      ledger.drop('renderer-busy');
+      throw error;
+    } finally {
+      frame.close();
+    }
+    if (this.#closed || compositor !== this.context.compositor()) {
+      compositor.release(texture);
+      ledger.drop(this.#closed ? 'stopped' : 'renderer-busy');
+      return;
+    }
+    this.#show({ texture, timestamp: frame.timestamp as Micros, fresh: true }, 'superseded');
+    if (!this.#started || this.#stalled) {
+      this.#started = true;
+      this.#stalled = false;
+      this.context.onStatus({ state: 'running' }, { width: texture.width, height: texture.height });
+    }
+  }
+
+  #show(next: Held | undefined, cause: 'superseded' | 'stopped'): void {
+    const before = this.#held;
+    this.#held = next;
+    if (!before) return;
+    if (before.fresh) this.context.ledger.drop(cause);
+    this.context.compositor().release(before.texture);
+  }
+
+  #watch(now: EpochMs): void {
+    if (!this.#started || this.#stalled || now - this.#newestAt < STALLED_AFTER_MS) return;
+    this.#stalled = true;
+    this.context.onStatus({ state: 'stalled', since: this.#newestAt });
+  }
+}
+
+/** Newer browsers tell how a frame is to be turned; a phone held upright sends its camera's frames lying. */
+function rotationOf(frame: VideoFrame): QuarterTurns {
+  const { rotation } = frame as { rotation?: number };
+  return rotation === 90 || rotation === 180 || rotation === 270 ? rotation : 0;
+}

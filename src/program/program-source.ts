@@ -1,0 +1,55 @@
+import { PipelineFault, SupportFault } from '../core/fault';
+import type { SourceId } from '../core/ids';
+import type { FilterInstance } from '../core/scene';
+import { findPattern } from '../sources/patterns/registry';
+import { SourceLedger } from './frame-ledger';
+import { BitmapIntake } from './intakes/bitmap-intake';
+import type { Intake, IntakeContext } from './intakes/intake';
+import { PatternIntake } from './intakes/pattern-intake';
+import { PortIntake } from './intakes/port-intake';
+import { StreamIntake } from './intakes/stream-intake';
+import type { Intake as IntakeSpec } from './protocol';
+
+/** One source of the program with its chain of filters. */
+export class ProgramSource {
+  readonly ledger: SourceLedger;
+  filters: readonly FilterInstance[] = [];
+
+  constructor(
+    readonly id: SourceId,
+    readonly intake: Intake,
+    ledger: SourceLedger,
+  ) {
+    this.ledger = ledger;
+  }
+}
+
+/** @throws PipelineFault, SupportFault when such an intake cannot be made here; what was transferred is then let go */
+export function createSource(id: SourceId, spec: IntakeSpec, fps: number, context: Omit<IntakeContext, 'ledger'>): ProgramSource {
+  const ledger = new SourceLedger();
+  return new ProgramSource(id, createIntake(spec, fps, { ...context, ledger }), ledger);
+}
+
+function createIntake(spec: IntakeSpec, fps: number, context: IntakeContext): Intake {
+  switch (spec.via) {
+    case 'pattern': {
+      const kind = findPattern(spec.pattern);
+      if (!kind) throw new PipelineFault('unknown-kind', `There is no pattern "${spec.pattern}".`);
+      return new PatternIntake(kind, spec.settings, context);
+    }
+    case 'stream':
+      return new StreamIntake(spec.readable, context);
+    case 'track': {
+      const { track } = spec;
+      if (typeof MediaStreamTrackProcessor === 'undefined') {
+        track.stop();
+        throw new SupportFault('unsupported', 'This browser cannot read a camera track in a worker.');
+      }
+      return new StreamIntake(new MediaStreamTrackProcessor({ track }).readable, context, () => track.stop());
+    }
+    case 'port':
+      return new PortIntake(spec.port, fps, context);
+    case 'bitmap':
+      return new BitmapIntake(spec.bitmap, context);
+  }
+}

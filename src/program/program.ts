@@ -1,0 +1,269 @@
+import { PipelineFault, toFaultData } from '../core/fault';
+import type { SourceId } from '../core/ids';
+import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
+import type { Scene } from '../core/scene';
+import { type EpochMs, microsOf } from '../core/time';
+import type { Compositor, Layer } from './compositors/compositor';
+import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
+import { FilterLedger } from './filter-ledger';
+import { ProgramLedger } from './frame-ledger';
+import { createSource, type ProgramSource } from './program-source';
+import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } from './protocol';
+import { RendererChooser, type RendererTrial } from './renderer-chooser';
+import { createSink } from './sinks/create-sink';
+import type { FrameSink } from './sinks/sink';
+
+/** What the program runs on: the worker's own in the product, counted clocks in tests. */
+export interface ProgramEnvironment extends ClockEnvironment {
+  /** `Date.now()`: what the timecode says. */
+  wallMs(): number;
+  createCompositor(renderer: Renderer, size: { readonly width: number; readonly height: number }): Promise<Compositor>;
+  readonly trial: RendererTrial;
+  readonly frameKey: (frame: VideoFrame) => string;
+  emit(event: Exclude<FromProgram, { type: 'reply' | 'ready' }>): void;
+}
+
+/** What exists from `start` on. */
+interface Running {
+  options: ProgramOptions;
+  compositor: Compositor;
+  clock: DeadlineClock;
+  readonly startMs: EpochMs;
+  readonly chooser: RendererChooser;
+}
+
+/**
+ * The program: at each deadline it takes every source's newest frame, draws the scene and hands the frame to the
+ * sink. Nothing in a tick waits; whatever cannot be done in time is skipped and counted.
+ */
+export class Program {
+  readonly #ledger = new ProgramLedger();
+  readonly #filterLedger = new FilterLedger();
+  readonly #sources = new Map<SourceId, ProgramSource>();
+  #running: Running | undefined;
+  #scene: Scene['items'] = [];
+  #sink: FrameSink | undefined;
+  #track: TrackSinkKind | 'none' = 'none';
+  #pictured = false;
+  #failing = false;
+  #lastTickMs = 0;
+  /** A compositor is being replaced: ticks are skipped. */
+  #rebuilding = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly environment: ProgramEnvironment) {}
+
+  /** Runs one command; commands run one after another. @throws Fault */
+  handle(call: ProgramCall): Promise<ProgramSnapshot | undefined> {
+    if (call.type === 'snapshot') return Promise.resolve(this.#snapshot());
+    return this.#inTurn(() => this.#run(call));
+  }
+
+  #inTurn<T>(run: () => Promise<T> | T): Promise<T> {
+    const result = this.#turn.then(run);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #run(call: Exclude<ProgramCall, { type: 'snapshot' }>): Promise<undefined> {
+    switch (call.type) {
+      case 'start':
+        await this.#start(call.options);
+        return;
+      case 'setFormat':
+        await this.#setFormat(call.format);
+        return;
+      case 'setScene':
+        this.#scene = call.scene.items;
+        return;
+      case 'addSource':
+        this.#addSource(call);
+        return;
+      case 'removeSource':
+        this.#removeSource(call.source);
+        return;
+      case 'setFilters':
+        this.#source(call.source).filters = call.filters;
+        return;
+      case 'setSink':
+        this.#setSink(call.sink);
+        return;
+      case 'stop':
+        this.#stop();
+    }
+  }
+
+  async #start(options: ProgramOptions): Promise<void> {
+    if (this.#running) throw new PipelineFault('not-now', 'The program runs already.');
+    const compositor = await this.environment.createCompositor(options.renderer ?? 'planar', options.format);
+    const chooser = new RendererChooser(options.choices, {
+      trial: this.environment.trial,
+      keyOf: this.environment.frameKey,
+      now: this.environment.now,
+      onChoice: (renderer, choices) => {
+        this.#inTurn(() => this.#switchRenderer(renderer)).then(
+          () => this.environment.emit({ type: 'rendererChosen', renderer, choices }),
+          (error: unknown) => this.environment.emit({ type: 'fault', fault: toFaultData(error) }),
+        );
+      },
+    });
+    this.#running = { options, compositor, chooser, startMs: this.environment.now(), clock: this.#startClock(options.format.fps) };
+  }
+
+  #startClock(fps: number): DeadlineClock {
+    return new DeadlineClock(fps, this.environment, (tick) => this.#tick(tick));
+  }
+
+  async #setFormat(format: ProgramFormat): Promise<void> {
+    const running = this.#started();
+    const before = running.options.format;
+    if (before.width !== format.width || before.height !== format.height) await this.#rebuild(running.compositor.renderer, format);
+    running.options = { ...running.options, format };
+    if (before.fps === format.fps) return;
+    running.clock.stop();
+    running.clock = this.#startClock(format.fps);
+  }
+
+  async #switchRenderer(renderer: Renderer): Promise<void> {
+    const running = this.#running;
+    if (!running || running.options.renderer || running.compositor.renderer === renderer) return;
+    await this.#rebuild(renderer, running.options.format);
+  }
+
+  /** Replaces the compositor and brings every source's picture over. */
+  async #rebuild(renderer: Renderer, size: ProgramFormat): Promise<void> {
+    const running = this.#started();
+    const from = running.compositor;
+    const to = await this.environment.createCompositor(renderer, size);
+    this.#rebuilding = true;
+    running.compositor = to;
+    try {
+      for (const source of this.#sources.values()) await source.intake.move(from, to);
+    } finally {
+      from.close();
+      this.#rebuilding = false;
+    }
+  }
+
+  #addSource({ source: id, intake }: Extract<ProgramCall, { type: 'addSource' }>): void {
+    const { options, chooser } = this.#started();
+    const source = createSource(id, intake, options.format.fps, {
+      compositor: () => this.#started().compositor,
+      now: () => this.environment.now(),
+      onStatus: (status, size) => this.environment.emit({ type: 'sourceStatus', source: id, status, ...(size && { size }) }),
+      ...(options.renderer ? {} : { onFrame: (frame: VideoFrame) => chooser.offer(frame, this.#started().options.format) }),
+    });
+    this.#sources.set(id, source);
+  }
+
+  #removeSource(id: SourceId): void {
+    const source = this.#source(id);
+    source.intake.close();
+    for (const filter of source.filters) this.#filterLedger.forget(filter.id);
+    this.#sources.delete(id);
+  }
+
+  #setSink(sink: Sink | null): void {
+    this.#sink?.close();
+    this.#sink = undefined;
+    this.#track = 'none';
+    if (!sink) return;
+    const kind = sink.kind === 'generator' ? 'generator' : 'capture';
+    const made: FrameSink = createSink(sink, () => {
+      if (this.#sink === made) this.environment.emit({ type: 'sinkLost', kind });
+    });
+    this.#sink = made;
+    this.#track = kind;
+  }
+
+  #stop(): void {
+    this.#running?.clock.stop();
+    for (const id of [...this.#sources.keys()]) this.#removeSource(id);
+    this.#setSink(null);
+    this.#running?.compositor.close();
+    this.#running = undefined;
+  }
+
+  #tick({ dueMs, missed }: Tick): void {
+    const running = this.#running;
+    if (!running) return;
+    const { fps } = running.options.format;
+    if (missed > 0) this.#ledger.skipped(this.#lastTickMs > 1000 / fps ? 'renderer-busy' : 'late', missed);
+    const startedMs = this.environment.now();
+    const rendered = this.#draw(running, dueMs);
+    this.#lastTickMs = this.environment.now() - startedMs;
+    if (rendered) this.#ledger.rendered({ distinct: rendered.distinct, ms: this.#lastTickMs });
+    else this.#ledger.skipped('renderer-busy');
+    running.chooser.observe(missed + 1, missed + (rendered ? 0 : 1), fps);
+  }
+
+  /** Draws and sends one frame; undefined when that cannot be done now. */
+  #draw(running: Running, dueMs: EpochMs): { readonly distinct: boolean } | undefined {
+    const { compositor, options } = running;
+    const sink = this.#sink;
+    if (this.#rebuilding || !sink?.ready) return undefined;
+    try {
+      const { frame, distinct } = compositor.render({
+        layers: this.#layers(dueMs),
+        timestamp: microsOf(dueMs - running.startMs),
+        duration: microsOf(1000 / options.format.fps),
+        ...(options.timecode && { timecode: { wallMs: this.environment.wallMs(), tick: this.#ledger.nextTick } }),
+      });
+      sink.write(frame);
+      this.#failing = false;
+      for (const fault of this.#filterLedger.add(compositor.takeFilterRuns())) this.environment.emit({ type: 'fault', fault });
+      if (!this.#pictured) this.environment.emit({ type: 'firstPicture', at: this.environment.now() });
+      this.#pictured = true;
+      return { distinct };
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #layers(dueMs: EpochMs): Layer[] {
+    const visible = this.#scene.filter((item) => item.visible);
+    const shown = new Map([...this.#sources].map(([id, { intake }]) => [id, intake.take(dueMs, visible.some((item) => item.source === id))]));
+    return visible.flatMap((item) => {
+      const picture = shown.get(item.source);
+      if (!picture) return [];
+      const filters = this.#source(item.source).filters.filter((filter) => filter.enabled);
+      return [{ ...picture, item, filters }];
+    });
+  }
+
+  /** A renderer that fails is said once; where it was WebGL2, planes take over. */
+  #fail(error: unknown): void {
+    if (this.#failing) return;
+    this.#failing = true;
+    this.environment.emit({ type: 'fault', fault: toFaultData(error) });
+    if (this.#running?.compositor.renderer !== 'webgl2') return;
+    const { choices } = this.#running.options;
+    this.#inTurn(() => this.#rebuild('planar', this.#started().options.format)).then(
+      () => this.environment.emit({ type: 'rendererChosen', renderer: 'planar', choices }),
+      (cause: unknown) => this.environment.emit({ type: 'fault', fault: toFaultData(cause) }),
+    );
+  }
+
+  #snapshot(): ProgramSnapshot {
+    const { options, compositor } = this.#started();
+    const { width, height, fps } = options.format;
+    const { renderer } = compositor;
+    return {
+      program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
+      sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
+      filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
+    };
+  }
+
+  #source(id: SourceId): ProgramSource {
+    const source = this.#sources.get(id);
+    if (!source) throw new PipelineFault('unknown-id', `There is no source "${id}".`);
+    return source;
+  }
+
+  #started(): Running {
+    if (!this.#running) throw new PipelineFault('not-now', 'The program does not run.');
+    return this.#running;
+  }
+}
