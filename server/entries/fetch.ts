@@ -1,0 +1,12 @@
+import { createTokenHandler } from '../token';
+import { deployedTokenEnv } from '../token/token-env';
+
+const handleToken = createTokenHandler();
+
+/** Entry for platforms that call a module's `fetch(request, env)`: Cloudflare Workers, Deno Deploy, Bun and the like. */
+export default {
+  async fetch(request: Request, env: Readonly<Record<string, string | undefined>>): Promise<Response> {
+    if (new URL(request.url).pathname !== '/api/token') return new Response(null, { status: 404 });
+    return handleToken(request, deployedTokenEnv(env));
+  },
+};
