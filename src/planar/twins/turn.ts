@@ -1,0 +1,36 @@
+import type { Twin } from '../kernels';
+
+export const affine: Twin<'affine'> = (bytes, target, count, source, sourceStride, sourceWidth, sourceHeight, u, v, du, dv, outside) => {
+  const at = (x: number, y: number): number =>
+    x >= 0 && x < sourceWidth && y >= 0 && y < sourceHeight ? bytes[source + y * sourceStride + x]! : outside;
+  for (let i = 0; i < count; i += 1) {
+    const su = u + i * du;
+    const sv = v + i * dv;
+    const x = su >> 16;
+    const y = sv >> 16;
+    const right = (su >> 8) & 255;
+    const down = (sv >> 8) & 255;
+    const upper = (at(x, y) * (256 - right) + at(x + 1, y) * right + 128) >> 8;
+    const lower = (at(x, y + 1) * (256 - right) + at(x + 1, y + 1) * right + 128) >> 8;
+    bytes[target + i] = (upper * (256 - down) + lower * down + 128) >> 8;
+  }
+};
+
+export const turn: Twin<'turn'> = (bytes, target, targetStride, source, sourceStride, width, height, quarters) => {
+  for (let y = 0; y < height; y += 1) {
+    const from = source + y * sourceStride;
+    let to = target + y * targetStride;
+    let step = 1;
+    if (quarters === 1) {
+      to = target + height - 1 - y;
+      step = targetStride;
+    } else if (quarters === 2) {
+      to = target + (height - 1 - y) * targetStride + width - 1;
+      step = -1;
+    } else if (quarters === 3) {
+      to = target + (width - 1) * targetStride + y;
+      step = -targetStride;
+    }
+    for (let x = 0; x < width; x += 1) bytes[to + x * step] = bytes[from + x]!;
+  }
+};
