@@ -1,0 +1,36 @@
+import { OutputFault } from '../core/fault';
+import type { Kind } from '../core/settings';
+import type { OutputKind } from '../core/studio-state';
+import { LIVEKIT_KIND } from './livekit/livekit-kind';
+import type { Output, OutputContext } from './output';
+
+/** What the studio knows of a kind of output. */
+export interface OutputRecord extends Kind<OutputKind> {
+  /** @throws OutputFault `not-built` for a kind that is known and cannot run yet */
+  readonly create: (context: OutputContext) => Output;
+}
+
+/** Every kind of output, by its name in URLs and scenes. */
+export const OUTPUTS: Readonly<Record<OutputKind, OutputRecord>> = {
+  livekit: LIVEKIT_KIND,
+  hls: notBuilt('hls'),
+  record: notBuilt('record'),
+  whip: notBuilt('whip'),
+};
+
+export function isOutputKind(kind: string): kind is OutputKind {
+  return Object.hasOwn(OUTPUTS, kind);
+}
+
+function notBuilt(kind: OutputKind): OutputRecord {
+  return {
+    kind,
+    version: 1,
+    label: `output.${kind}`,
+    defaults: {},
+    fields: [],
+    create: () => {
+      throw new OutputFault('not-built', `The output "${kind}" is not built yet; "livekit" is.`, { context: { output: kind } });
+    },
+  };
+}
