@@ -2,20 +2,28 @@ import { faultFromData, PipelineFault } from '../core/fault';
 import { type FromProgram, type ProgramCall, type ProgramReply, type ProgramSnapshot, transfersOf } from './protocol';
 
 export type ProgramEvent = Exclude<FromProgram, { type: 'reply' | 'ready' }>;
+export type ProgramCapabilities = Extract<FromProgram, { type: 'ready' }>['capabilities'];
 
 /** The page's end of the program worker: typed calls with one reply each, and its events. */
 export class ProgramHost {
   readonly #worker = new Worker(new URL('./program.worker.ts', import.meta.url), { type: 'module', name: 'program' });
   readonly #waiting = new Map<number, { resolve(reply: ProgramReply): void; reject(error: unknown): void }>();
+  readonly #capable = Promise.withResolvers<ProgramCapabilities>();
   #calls = 0;
   #dead: PipelineFault | undefined;
 
   constructor(private readonly onEvent: (event: ProgramEvent) => void) {
+    this.#capable.promise.catch(() => {});
     this.#worker.onmessage = (event: MessageEvent<FromProgram>) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
       // What escapes the worker's own replies ends it for us: half a program is worse than a clear failure.
       this.#die(new PipelineFault('worker-died', `The program worker failed: ${event.message || 'it could not be loaded'}.`));
     };
+  }
+
+  /** What the worker can do, from its first word. @throws PipelineFault `worker-died` */
+  get capabilities(): Promise<ProgramCapabilities> {
+    return this.#capable.promise;
   }
 
   /** @throws Fault as the worker says it, or `worker-died` */
@@ -47,7 +55,10 @@ export class ProgramHost {
   }
 
   #hear(message: FromProgram): void {
-    if (message.type === 'ready') return;
+    if (message.type === 'ready') {
+      this.#capable.resolve(message.capabilities);
+      return;
+    }
     if (message.type !== 'reply') {
       this.onEvent(message);
       return;
@@ -61,6 +72,7 @@ export class ProgramHost {
     this.#dead = fault;
     for (const { reject } of this.#waiting.values()) reject(fault);
     this.#waiting.clear();
+    this.#capable.reject(fault);
     if (tell) this.onEvent({ type: 'fault', fault: fault.toData() });
   }
 }

@@ -37,4 +37,4 @@ self.onmessage = async (event: MessageEvent<ToProgram>) => {
   send({ type: 'reply', id, reply });
 };
 
-send({ type: 'ready' });
+send({ type: 'ready', capabilities: { readsTracks: typeof MediaStreamTrackProcessor !== 'undefined' } });

@@ -67,8 +67,8 @@ export type ProgramReply =
   | { readonly ok: false; readonly fault: FaultData };
 
 export type FromProgram =
-  /** The worker's first word. */
-  | { readonly type: 'ready' }
+  /** The worker's first word. `readsTracks`: it can read a transferred track itself. */
+  | { readonly type: 'ready'; readonly capabilities: { readonly readsTracks: boolean } }
   | { readonly type: 'reply'; readonly id: number; readonly reply: ProgramReply }
   /** The first tick whose picture reached a sink. */
   | { readonly type: 'firstPicture'; readonly at: EpochMs }
