@@ -142,8 +142,8 @@ describe('wrong input', () => {
         controller.enqueue(new Uint8Array(1024).fill(32));
       },
     });
-    const request = new Request('https://tabcast.example/api/token', { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' });
-    await refused(await handle(request, ENV), 413, 'body-too-large');
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' };
+    await refused(await handle(new Request('https://tabcast.example/api/token', init), ENV), 413, 'body-too-large');
     expect(sent).toBeLessThan(20 * 1024);
   });
 });
