@@ -1,13 +1,13 @@
 import type { QuarterTurns, Size } from '../../core/geometry';
 import type { Renderer } from '../../core/program-format';
 import type { FilterInstance, SceneItem } from '../../core/scene';
-import type { EpochMs, Micros } from '../../core/time';
+import type { Micros } from '../../core/time';
 import type { Picture } from '../../planar/picture';
 import type { PlanarMemory } from '../../planar/memory';
 
 /** A source's picture in the compositor's own form (planes, or a texture). Made and released by that compositor only. */
 export interface Texture {
-  /** Upright size in pixels. */
+  /** Upright size in pixels, as it is to be seen: pixels are square. */
   readonly width: number;
   readonly height: number;
 }
@@ -32,16 +32,18 @@ export interface RenderRequest {
 }
 
 export interface Rendered {
-  /** BT.601 limited; the caller closes it. */
+  /** I420, BT.601 limited; the caller closes it. */
   readonly frame: VideoFrame;
   /** The content outside the timecode differs from the frame before. */
   readonly distinct: boolean;
 }
 
+/** One frame through one filter. A frame shown again with unchanged settings is not run again. */
 export interface FilterRun {
   readonly filter: FilterInstance;
+  /** In this thread; what the GPU does later is not in it. */
   readonly ms: number;
-  /** Set when the filter threw and the layer went on without it. */
+  /** Set when the filter threw and the layer went on without it in this frame. */
   readonly error?: unknown;
 }
 
@@ -57,10 +59,14 @@ export interface Compositor {
    * @throws PipelineFault `renderer-failed` for a format that cannot be read
    */
   importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture>;
-  /** A texture of `size` that `draw` fills; it draws in planes whatever the renderer. `reuse` is a texture of this kind to draw over. */
+  /**
+   * An opaque texture of `size` that `draw` fills; it draws in planes whatever the renderer. `reuse` is a texture
+   * to draw over: it counts as released, also when `draw` throws.
+   */
   importDrawing(size: Size, draw: (memory: PlanarMemory, target: Picture) => void, reuse?: Texture): Texture;
-  /** The texture as a frame, to hand it to another compositor; the caller closes it. */
+  /** The texture as a frame (I420, or I420A with alpha), to hand it to another compositor; the caller closes it. */
   exportFrame(texture: Texture): VideoFrame;
+  /** Once or more often; the texture must not be rendered any more. */
   release(texture: Texture): void;
   /** @throws PipelineFault `renderer-failed` when the device is lost */
   render(request: RenderRequest): Rendered;
@@ -70,12 +76,3 @@ export interface Compositor {
 }
 
 export type CompositorFactory = (size: Size) => Promise<Compositor>;
-
-/** Wall time of a tick, for drawings. */
-export interface DrawTime {
-  readonly wallMs: EpochMs;
-  /** Since the source was added. */
-  readonly elapsedMs: number;
-  /** Frames this source has drawn before. */
-  readonly frame: number;
-}

@@ -6,7 +6,8 @@ import type { Layer, RenderRequest, Texture } from './compositor';
 /** A texture whose content has a name: textures of the same `content` show the same pixels. */
 export interface NamedTexture extends Texture {
   readonly content: string;
-  readonly opaque: boolean;
+  /** Size of what is stored; differs from the texture's own where pixels are not square. */
+  readonly stored: Size;
 }
 
 /** A layer ready to be drawn: where it goes, and names for what it shows, to find it in a cache. */
@@ -15,7 +16,7 @@ export interface PlannedLayer<T extends NamedTexture> {
   readonly filters: readonly FilterInstance[];
   /** Source time in ms, what filters go by. */
   readonly timeMs: number;
-  /** `to` in program pixels. */
+  /** `from` in stored pixels, `to` in the program's. */
   readonly placement: Placement;
   /** 0…1. */
   readonly opacity: number;
@@ -40,11 +41,17 @@ export function planLayers<T extends NamedTexture>(request: Pick<RenderRequest, 
 function planLayer<T extends NamedTexture>(layer: Layer, size: Size, texture: T, findFilter: FindFilter): PlannedLayer<T> {
   const { item, filters } = layer;
   const timeMs = layer.timestamp / 1000;
-  const placement = place(texture, toPixels(item.rect, size), item.fit);
+  const placement = toStored(place(texture, toPixels(item.rect, size), item.fit), texture);
   const filteredKey = `${texture.content}${filters.map((filter) => filterKey(filter, timeMs, findFilter)).join('')}`;
   const { to } = placement;
   const placedKey = `${filteredKey}>${item.fit},${to.x},${to.y},${to.width},${to.height}`;
   return { texture, filters, timeMs, placement, opacity: Math.min(1, item.opacity), filteredKey, placedKey };
+}
+
+function toStored({ from, to }: Placement, { width, height, stored }: NamedTexture): Placement {
+  const across = stored.width / width;
+  const down = stored.height / height;
+  return { from: { x: from.x * across, y: from.y * down, width: from.width * across, height: from.height * down }, to };
 }
 
 function filterKey(filter: FilterInstance, timeMs: number, findFilter: FindFilter): string {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { PipelineFault } from './fault';
+import { type Kind, parseSettings } from './settings';
+
+const KIND: Kind = {
+  kind: 'sample',
+  version: 1,
+  label: 'sample',
+  defaults: { level: 1, count: 2, mode: 'a', on: false, tint: '#000000', words: '' },
+  fields: [
+    { key: 'level', label: '', type: 'number', min: -1, max: 1, step: 0.1 },
+    { key: 'count', label: '', type: 'number', min: 0, max: 9, step: 1, integer: true },
+    { key: 'mode', label: '', type: 'choice', options: ['a', 'b'] },
+    { key: 'on', label: '', type: 'toggle' },
+    { key: 'tint', label: '', type: 'color' },
+    { key: 'words', label: '', type: 'text', maxLength: 5 },
+  ],
+};
+
+describe('parseSettings', () => {
+  it('fills in defaults and reads text as the field says', () => {
+    expect(parseSettings(KIND, { level: '0.5', on: 'true', tint: '#FF00aa' })).toEqual({ level: 0.5, count: 2, mode: 'a', on: true, tint: '#ff00aa', words: '' });
+  });
+
+  it.each([
+    [{ level: 2 }, 'level'],
+    [{ level: 'fast' }, 'level'],
+    [{ level: '' }, 'level'],
+    [{ level: Number.NaN }, 'level'],
+    [{ count: 1.5 }, 'count'],
+    [{ mode: 'c' }, 'mode'],
+    [{ on: 'perhaps' }, 'on'],
+    [{ tint: 'red' }, 'tint'],
+    [{ words: 'too long' }, 'words'],
+    [{ unknown: 1 }, 'unknown'],
+    [{ level: null }, 'level'],
+  ])('refuses %o and names the setting', (input, setting) => {
+    try {
+      parseSettings(KIND, input);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(PipelineFault);
+      expect((error as PipelineFault).context).toMatchObject({ kind: 'sample', setting });
+      expect((error as PipelineFault).message).toContain(setting);
+    }
+  });
+});

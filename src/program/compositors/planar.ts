@@ -1,0 +1,105 @@
+import { PipelineFault } from '../../core/fault';
+import type { QuarterTurns, Size } from '../../core/geometry';
+import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
+import { PlanarMemory } from '../../planar/memory';
+import type { Picture } from '../../planar/picture';
+import { readFrame } from '../../planar/read-frame';
+import { turnPicture } from '../../planar/turn-picture';
+import { bitmapToPicture } from './bitmap-picture';
+import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
+import { frameWithAlpha } from './frame-with-alpha';
+import { planLayers } from './layer-plan';
+import { PlanarScene } from './planar-scene';
+import { PlanarTexture, planarTextureOf } from './planar-texture';
+import { ProgramPictures } from './program-pictures';
+import { seenSize } from './seen-size';
+
+/** Draws the program in planes on the CPU: from a source's frame to the program's, no pixel becomes RGB. */
+export class PlanarCompositor implements Compositor {
+  readonly renderer = 'planar';
+  readonly size: Size;
+  readonly #memory: PlanarMemory;
+  readonly #findFilter: FindFilter;
+  readonly #scene: PlanarScene;
+  readonly #pictures: ProgramPictures;
+  #closed = false;
+
+  private constructor(memory: PlanarMemory, size: Size, findFilter: FindFilter) {
+    this.size = size;
+    this.#memory = memory;
+    this.#findFilter = findFilter;
+    this.#scene = new PlanarScene(memory, findFilter);
+    this.#pictures = new ProgramPictures(memory, size);
+  }
+
+  /** @throws PipelineFault `out-of-memory` */
+  static async create(size: Size, findFilter: FindFilter = findRegistered): Promise<PlanarCompositor> {
+    return new PlanarCompositor(await PlanarMemory.create(), size, findFilter);
+  }
+
+  async importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture> {
+    const stored = 'displayWidth' in frame ? await readFrame(this.#memory, frame) : bitmapToPicture(this.#memory, frame);
+    if (this.#closed) throw new PipelineFault('renderer-failed', 'The planar compositor is closed.');
+    const picture = rotation === 0 ? stored : this.#turn(stored, rotation);
+    return new PlanarTexture(picture, seenSize(frame, rotation, picture));
+  }
+
+  importDrawing(size: Size, draw: (memory: PlanarMemory, target: Picture) => void, reuse?: Texture): Texture {
+    const picture = this.#takeOver(size, reuse) ?? this.#memory.allocate(size);
+    try {
+      draw(this.#memory, picture);
+    } catch (error) {
+      this.#memory.free(picture);
+      throw error;
+    }
+    return new PlanarTexture(picture);
+  }
+
+  exportFrame(texture: Texture): VideoFrame {
+    return frameWithAlpha(this.#memory, planarTextureOf(texture).picture);
+  }
+
+  release(texture: Texture): void {
+    if (!(texture instanceof PlanarTexture) || texture.released) return;
+    texture.released = true;
+    this.#memory.free(texture.picture);
+  }
+
+  render(request: RenderRequest): Rendered {
+    const plan = planLayers(request, this.size, planarTextureOf, this.#findFilter);
+    return this.#pictures.render(plan.key, request, (target) => this.#scene.draw(target, plan.layers));
+  }
+
+  takeFilterRuns(): readonly FilterRun[] {
+    return this.#scene.takeFilterRuns();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#scene.close();
+  }
+
+  #turn(stored: Picture, rotation: QuarterTurns): Picture {
+    const isAcross = rotation === 90 || rotation === 270;
+    const size = isAcross ? { width: stored.height, height: stored.width } : stored;
+    try {
+      const upright = this.#memory.allocate(size, stored.alpha !== undefined);
+      turnPicture(this.#memory, upright, stored, rotation);
+      return upright;
+    } finally {
+      this.#memory.free(stored);
+    }
+  }
+
+  /** The picture of a texture that is drawn over, if it fits. */
+  #takeOver({ width, height }: Size, reuse: Texture | undefined): Picture | undefined {
+    if (!(reuse instanceof PlanarTexture) || reuse.released) return undefined;
+    const { picture } = reuse;
+    if (picture.width !== width || picture.height !== height || picture.alpha) {
+      this.release(reuse);
+      return undefined;
+    }
+    reuse.released = true;
+    return picture;
+  }
+}

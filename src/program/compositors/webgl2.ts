@@ -1,0 +1,113 @@
+import { PipelineFault } from '../../core/fault';
+import type { QuarterTurns, Size } from '../../core/geometry';
+import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
+import { PlanarMemory } from '../../planar/memory';
+import type { Picture } from '../../planar/picture';
+import { readFrame } from '../../planar/read-frame';
+import { bitmapToPicture } from './bitmap-picture';
+import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
+import { frameWithAlpha } from './frame-with-alpha';
+import { planLayers } from './layer-plan';
+import { ProgramPictures } from './program-pictures';
+import { GlContext } from './webgl2/gl-context';
+import { GlScene } from './webgl2/gl-scene';
+import { GlTexture, glTextureOf } from './webgl2/gl-texture';
+import { ImportPass } from './webgl2/import-pass';
+import { PackPass } from './webgl2/pack-pass';
+import { TexturePool } from './webgl2/texture-pool';
+
+/**
+ * Draws the program on the GPU. It works in the program's own colour from end to end and reads the finished
+ * picture back as I420: browsers turn a canvas's frame into BT.709 full range, which WebRTC's far end
+ * reads as BT.601, and most encoders read the picture back anyway.
+ */
+export class Webgl2Compositor implements Compositor {
+  readonly renderer = 'webgl2';
+  readonly size: Size;
+  readonly #memory: PlanarMemory;
+  readonly #findFilter: FindFilter;
+  readonly #context = new GlContext();
+  readonly #pool: TexturePool;
+  readonly #importer: ImportPass;
+  readonly #packer: PackPass;
+  readonly #scene: GlScene;
+  readonly #pictures: ProgramPictures;
+
+  private constructor(memory: PlanarMemory, size: Size, findFilter: FindFilter) {
+    const { gl } = this.#context;
+    this.size = size;
+    this.#memory = memory;
+    this.#findFilter = findFilter;
+    this.#pool = new TexturePool(gl);
+    this.#importer = new ImportPass(gl, this.#pool);
+    this.#packer = new PackPass(gl, this.#pool);
+    this.#scene = new GlScene(gl, this.#pool, size, findFilter);
+    this.#pictures = new ProgramPictures(memory, size);
+  }
+
+  /** @throws SupportFault `no-webgl2`, PipelineFault `renderer-failed` */
+  static async create(size: Size, findFilter: FindFilter = findRegistered): Promise<Webgl2Compositor> {
+    return new Webgl2Compositor(await PlanarMemory.create(), size, findFilter);
+  }
+
+  async importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture> {
+    this.#context.check();
+    if ('displayWidth' in frame && isUploadedWhole(frame)) return new GlTexture(this.#importer.fromFrame(frame, rotation), 'opaque');
+    const picture = 'displayWidth' in frame ? await readFrame(this.#memory, frame) : bitmapToPicture(this.#memory, frame);
+    try {
+      this.#context.check();
+      const imported = this.#importer.fromPlanes(this.#memory, picture, rotation);
+      return new GlTexture(imported, picture.alpha ? 'alpha' : 'opaque', seenSizeOf(frame, rotation, imported));
+    } finally {
+      this.#memory.free(picture);
+    }
+  }
+
+  importDrawing(size: Size, draw: (memory: PlanarMemory, target: Picture) => void, reuse?: Texture): Texture {
+    this.#context.check();
+    if (reuse) this.release(reuse);
+    const picture = this.#memory.allocate(size);
+    try {
+      draw(this.#memory, picture);
+      return new GlTexture(this.#importer.fromPlanes(this.#memory, picture, 0), 'opaque');
+    } finally {
+      this.#memory.free(picture);
+    }
+  }
+
+  exportFrame(texture: Texture): VideoFrame {
+    this.#context.check();
+    const { picture, kind } = glTextureOf(texture);
+    const planes = this.#memory.allocate(picture, kind === 'alpha');
+    try {
+      this.#packer.read(picture, this.#memory, planes);
+      return frameWithAlpha(this.#memory, planes);
+    } finally {
+      this.#memory.free(planes);
+    }
+  }
+
+  release(texture: Texture): void {
+    if (!(texture instanceof GlTexture) || texture.released) return;
+    texture.released = true;
+    this.#pool.give(texture.picture);
+  }
+
+  render(request: RenderRequest): Rendered {
+    this.#context.check();
+    const plan = planLayers(request, this.size, glTextureOf, this.#findFilter);
+    return this.#pictures.render(plan.key, request, (target) => {
+      this.#packer.read(this.#scene.draw(plan.layers), this.#memory, target);
+      // A device lost meanwhile leaves rubbish behind, and says so only now.
+      this.#context.check();
+    });
+  }
+
+  takeFilterRuns(): readonly FilterRun[] {
+    return this.#scene.takeFilterRuns();
+  }
+
+  close(): void {
+    this.#context.close();
+  }
+}
