@@ -7,12 +7,12 @@ import { readFrame } from '../../planar/read-frame';
 import { turnPicture } from '../../planar/turn-picture';
 import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
-import { frameWithAlpha } from './frame-with-alpha';
+import { exportPicture } from './export-picture';
 import { planLayers } from './layer-plan';
 import { PlanarScene } from './planar-scene';
 import { PlanarTexture, planarTextureOf } from './planar-texture';
 import { ProgramPictures } from './program-pictures';
-import { seenSize } from './seen-size';
+import { seenSize, turnedSize } from './seen-size';
 
 /** Draws the program in planes on the CPU: from a source's frame to the program's, no pixel becomes RGB. */
 export class PlanarCompositor implements Compositor {
@@ -56,7 +56,7 @@ export class PlanarCompositor implements Compositor {
   }
 
   exportFrame(texture: Texture): VideoFrame {
-    return frameWithAlpha(this.#memory, planarTextureOf(texture).picture);
+    return exportPicture(this.#memory, planarTextureOf(texture).picture, texture);
   }
 
   release(texture: Texture): void {
@@ -80,10 +80,8 @@ export class PlanarCompositor implements Compositor {
   }
 
   #turn(stored: Picture, rotation: QuarterTurns): Picture {
-    const isAcross = rotation === 90 || rotation === 270;
-    const size = isAcross ? { width: stored.height, height: stored.width } : stored;
     try {
-      const upright = this.#memory.allocate(size, stored.alpha !== undefined);
+      const upright = this.#memory.allocate(turnedSize(stored, rotation), stored.alpha !== undefined);
       turnPicture(this.#memory, upright, stored, rotation);
       return upright;
     } finally {

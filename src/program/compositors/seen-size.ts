@@ -1,9 +1,12 @@
 import type { QuarterTurns, Size } from '../../core/geometry';
-import type { Picture } from '../../planar/picture';
 
-/** The size a frame's upright `picture` is to be seen in: frames say so where their pixels are not square. */
-export function seenSize(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns, picture: Picture): Size {
-  if (!('displayWidth' in frame)) return picture;
-  const { displayWidth, displayHeight } = frame;
-  return rotation === 90 || rotation === 270 ? { width: displayHeight, height: displayWidth } : { width: displayWidth, height: displayHeight };
+/** The size a frame is to be seen in once it is upright: it differs from `stored` where pixels are not square. */
+export function seenSize(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns, stored: Size): Size {
+  if (!('displayWidth' in frame)) return stored;
+  return turnedSize({ width: frame.displayWidth, height: frame.displayHeight }, rotation);
+}
+
+/** The size of a picture after it is turned upright. */
+export function turnedSize({ width, height }: Size, rotation: QuarterTurns): Size {
+  return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
 }

@@ -1,4 +1,3 @@
-import { PipelineFault } from '../../core/fault';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
 import { PlanarMemory } from '../../planar/memory';
@@ -6,9 +5,10 @@ import type { Picture } from '../../planar/picture';
 import { readFrame } from '../../planar/read-frame';
 import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
-import { frameWithAlpha } from './frame-with-alpha';
+import { exportPicture } from './export-picture';
 import { planLayers } from './layer-plan';
 import { ProgramPictures } from './program-pictures';
+import { seenSize } from './seen-size';
 import { GlContext } from './webgl2/gl-context';
 import { GlScene } from './webgl2/gl-scene';
 import { GlTexture, glTextureOf } from './webgl2/gl-texture';
@@ -57,7 +57,7 @@ export class Webgl2Compositor implements Compositor {
     try {
       this.#context.check();
       const imported = this.#importer.fromPlanes(this.#memory, picture, rotation);
-      return new GlTexture(imported, picture.alpha ? 'alpha' : 'opaque', seenSizeOf(frame, rotation, imported));
+      return new GlTexture(imported, picture.alpha ? 'alpha' : 'opaque', seenSize(frame, rotation, imported));
     } finally {
       this.#memory.free(picture);
     }
@@ -81,7 +81,7 @@ export class Webgl2Compositor implements Compositor {
     const planes = this.#memory.allocate(picture, kind === 'alpha');
     try {
       this.#packer.read(picture, this.#memory, planes);
-      return frameWithAlpha(this.#memory, planes);
+      return exportPicture(this.#memory, planes, texture);
     } finally {
       this.#memory.free(planes);
     }
@@ -110,4 +110,12 @@ export class Webgl2Compositor implements Compositor {
   close(): void {
     this.#context.close();
   }
+}
+
+/**
+ * Whether the browser's own upload is used: for frames on the GPU, which would have to be read back otherwise,
+ * and for RGB, which it does not convert. What is in planes is uploaded in planes: its colour stays exact.
+ */
+function isUploadedWhole({ format }: VideoFrame): boolean {
+  return format === null || format === 'RGBX' || format === 'BGRX';
 }

@@ -1,6 +1,7 @@
-import type { FilterKind } from '../../../filters/filter';
 import type { Settings } from '../../../core/settings';
+import type { FilterKind } from '../../../filters/filter';
 import { drawInto, GlProgram } from './gl-program';
+import type { GlPictureKind } from './gl-texture';
 import { filterShader } from './shaders';
 import type { GlPicture, TexturePool } from './texture-pool';
 
@@ -19,13 +20,13 @@ export class FilterPasses {
   }
 
   /** @returns a new picture of the pool; `source` stays */
-  run(kind: FilterKind, source: GlPicture, opaque: boolean, settings: Settings, timeMs: number): GlPicture {
+  run(kind: FilterKind, source: GlPicture, alpha: GlPictureKind, settings: Settings, timeMs: number): GlPicture {
     const uniforms = kind.webgl2.uniforms(settings, timeMs, source);
     const program = this.#programOf(kind);
     const target = this.#pool.take(source);
     program.use();
     program.setTexture('picture', source.texture, 0);
-    program.setUniforms({ ...uniforms, size: [source.width, source.height], outside: opaque ? BLACK_OPAQUE : BLACK_CLEAR });
+    program.setUniforms({ ...uniforms, size: [source.width, source.height], outside: alpha === 'opaque' ? BLACK_OPAQUE : BLACK_CLEAR });
     drawInto(this.#gl, target.framebuffer, target);
     return target;
   }

@@ -1,5 +1,5 @@
 import { PipelineFault } from '../../../core/fault';
-import type { Size } from '../../../core/geometry';
+import type { Rect, Size } from '../../../core/geometry';
 import type { Uniforms } from '../../../filters/filter';
 import { VERTEX } from './shaders';
 
@@ -64,8 +64,8 @@ export class GlProgram {
   }
 }
 
-/** Runs the program in use over a rectangle of a framebuffer, which may reach beyond it. */
-export function drawInto(gl: WebGL2RenderingContext, framebuffer: WebGLFramebuffer, rect: Size & { readonly x?: number; readonly y?: number }): void {
+/** Runs the program in use over a rectangle of a framebuffer, which may reach beyond it; from its top left if `x` and `y` are not said. */
+export function drawInto(gl: WebGL2RenderingContext, framebuffer: WebGLFramebuffer, rect: Size & Partial<Rect>): void {
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
   gl.viewport(rect.x ?? 0, rect.y ?? 0, rect.width, rect.height);
   gl.drawArrays(gl.TRIANGLES, 0, 3);

@@ -1,6 +1,7 @@
-import type { QuarterTurns, Size } from '../../../core/geometry';
+import type { QuarterTurns } from '../../../core/geometry';
 import type { PlanarMemory } from '../../../planar/memory';
 import type { Picture, Plane } from '../../../planar/picture';
+import { turnedSize } from '../seen-size';
 import { drawInto, GlProgram } from './gl-program';
 import { IMPORT_PLANES, IMPORT_RGB } from './shaders';
 import { setSampling, type GlPicture, type TexturePool } from './texture-pool';
@@ -23,7 +24,7 @@ export class ImportPass {
   }
 
   fromPlanes(memory: PlanarMemory, picture: Picture, rotation: QuarterTurns): GlPicture {
-    const target = this.#pool.take(turned(picture, rotation));
+    const target = this.#pool.take(turnedSize(picture, rotation));
     const [y, u, v, alpha] = this.#uploads;
     this.#upload(memory, picture.y, y);
     this.#upload(memory, picture.u, u);
@@ -43,7 +44,7 @@ export class ImportPass {
   fromFrame(frame: VideoFrame, rotation: QuarterTurns): GlPicture {
     const gl = this.#gl;
     const stored = { width: frame.displayWidth, height: frame.displayHeight };
-    const target = this.#pool.take(turned(stored, rotation));
+    const target = this.#pool.take(turnedSize(stored, rotation));
     const upload = this.#uploads[4];
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, upload);
@@ -64,10 +65,6 @@ export class ImportPass {
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, plane.width, plane.height, 0, gl.RED, gl.UNSIGNED_BYTE, samples);
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
   }
-}
-
-function turned({ width, height }: Size, rotation: QuarterTurns): Size {
-  return rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
 }
 
 function uploadTexture(gl: WebGL2RenderingContext): WebGLTexture {

@@ -1,43 +1,64 @@
-import type { Placement } from '../../../core/geometry';
+import type { Placement, Rect } from '../../../core/geometry';
 import { drawInto, GlProgram } from './gl-program';
 import { LAYER } from './shaders';
-import type { GlPicture } from './texture-pool';
+import type { GlPicture, TexturePool } from './texture-pool';
 
 export interface PlacedPicture {
   readonly picture: GlPicture;
   readonly placement: Placement;
+  /** 0…1. */
   readonly opacity: number;
 }
 
-/** Draws layers over black, in the program's own colour: blending YUV is blending RGB, without the loss. */
+/** Draws layers over black, in the program's own colour: blending YUV is blending RGB, without the detour. */
 export class LayerPass {
   readonly #gl: WebGL2RenderingContext;
+  readonly #pool: TexturePool;
   readonly #program: GlProgram;
 
-  constructor(gl: WebGL2RenderingContext) {
+  constructor(gl: WebGL2RenderingContext, pool: TexturePool) {
     this.#gl = gl;
+    this.#pool = pool;
     this.#program = new GlProgram(gl, LAYER);
   }
 
   draw(target: GlPicture, layers: readonly PlacedPicture[]): void {
     const gl = this.#gl;
-    this.#clear(target);
-    gl.enable(gl.BLEND);
-    gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ZERO, gl.ONE);
-    this.#program.use();
-    for (const { picture, placement, opacity } of layers) {
-      const { from, to } = placement;
-      this.#program.setTexture('picture', picture.texture, 0);
-      this.#program.setUniforms({ size: [picture.width, picture.height], from: [from.x, from.y, from.width, from.height], opacity });
-      drawInto(gl, target.framebuffer, to);
-    }
-    gl.disable(gl.BLEND);
-  }
-
-  #clear(target: GlPicture): void {
-    const gl = this.#gl;
     gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
     gl.clearColor(16 / 255, 128 / 255, 128 / 255, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
+    this.#program.use();
+    for (const layer of layers) this.#drawShrinking(target, layer);
+  }
+
+  /** By way of halved copies where it shrinks by more than 2: bilinear sampling sees four pixels and no more. */
+  #drawShrinking(target: GlPicture, layer: PlacedPicture): void {
+    const { picture, placement } = layer;
+    const { from, to } = placement;
+    const across = from.width / to.width > 2 ? 2 : 1;
+    const down = from.height / to.height > 2 ? 2 : 1;
+    if (across === 1 && down === 1) {
+      this.#drawBlended(target, layer);
+      return;
+    }
+    const half = this.#pool.take({ width: Math.ceil(picture.width / across), height: Math.ceil(picture.height / down) });
+    this.#drawPart(half, picture, { x: 0, y: 0, width: half.width * across, height: half.height * down }, { x: 0, y: 0, width: half.width, height: half.height }, 1);
+    const rest = { x: from.x / across, y: from.y / down, width: from.width / across, height: from.height / down };
+    this.#drawShrinking(target, { ...layer, picture: half, placement: { from: rest, to } });
+    this.#pool.give(half);
+  }
+
+  #drawBlended(target: GlPicture, { picture, placement, opacity }: PlacedPicture): void {
+    const gl = this.#gl;
+    gl.enable(gl.BLEND);
+    gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ZERO, gl.ONE);
+    this.#drawPart(target, picture, placement.from, placement.to, opacity);
+    gl.disable(gl.BLEND);
+  }
+
+  #drawPart(target: GlPicture, source: GlPicture, from: Rect, to: Rect, opacity: number): void {
+    this.#program.setTexture('picture', source.texture, 0);
+    this.#program.setUniforms({ size: [source.width, source.height], from: [from.x, from.y, from.width, from.height], opacity });
+    drawInto(this.#gl, target.framebuffer, to);
   }
 }

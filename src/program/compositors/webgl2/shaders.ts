@@ -48,7 +48,8 @@ export const IMPORT_RGB = `${HEAD}${UPRIGHT}
 uniform sampler2D rgb;
 out vec4 color;
 void main() {
-  vec3 c = texelFetch(rgb, storedPixel(ivec2(gl_FragCoord.xy)), 0).rgb;
+  vec2 at = vec2(storedPixel(ivec2(gl_FragCoord.xy))) + 0.5;
+  vec3 c = texture(rgb, at / vec2(float(storedWidth), float(storedHeight))).rgb;
   color = vec4(
     16.0 + dot(c, vec3(65.481, 128.553, 24.966)),
     128.0 + dot(c, vec3(-37.797, -74.203, 112.0)),

@@ -1,0 +1,7 @@
+import { affinePicture, rotationMatrix } from '../../planar/affine-picture';
+import { angleAt } from '../angle';
+import type { PlanarFilter } from '../filter';
+
+export const rotatePlanar: PlanarFilter = (memory, target, source, settings, timeMs) => {
+  affinePicture(memory, target, source, rotationMatrix(angleAt(settings, timeMs)));
+};
