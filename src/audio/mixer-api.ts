@@ -2,6 +2,8 @@ import type { AudioReport } from '../core/report';
 import type { StripState } from '../core/studio-state';
 import type { EpochMs } from '../core/time';
 
+export { BEEP_MS } from './beep';
+
 /** Where a strip's sound comes from. */
 export type StripInput =
   /** A live track of a device; the mixer does not stop it. */
@@ -45,6 +47,3 @@ export interface Mixer {
 export function nextBeep(now: EpochMs): EpochMs {
   return (Math.ceil(now / 1000) * 1000) as EpochMs;
 }
-
-/** Length of the bars' flash and beep. */
-export const BEEP_MS = 100;
