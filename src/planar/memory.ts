@@ -3,14 +3,17 @@ import type { Size } from '../core/geometry';
 import { FreeList } from './free-list';
 import type { Span } from './free-list';
 import type { Kernels } from './kernels';
+import { loadKernels } from './load-kernels';
 import type { Picture, Plane } from './picture';
 import { createTwins } from './twins/twins';
 
 export interface PlanarMemoryOptions {
-  /** Size for good; default 256 MiB, of which only what is used becomes real memory. */
+  /** Size for good. Default 256 MiB, of which only what is used becomes real memory; less where a browser refuses that. */
   readonly bytes?: number;
   /** False forces the plain TypeScript kernels. */
   readonly simd?: boolean;
+  /** The kernels' module, where it cannot be fetched from the site (tests, servers). */
+  readonly wasm?: BufferSource;
 }
 
 interface Block extends Span {
@@ -18,7 +21,8 @@ interface Block extends Span {
 }
 
 const PAGE = 65536;
-const DEFAULT_BYTES = 256 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+const DEFAULT_BYTES = [256 * MEBIBYTE, 128 * MEBIBYTE, 64 * MEBIBYTE];
 const MAX_SIDE = 16384;
 const GUARD = 64;
 const GUARD_BYTE = 0xa7;
@@ -42,10 +46,20 @@ export class PlanarMemory {
     this.#free = new FreeList(0, bytes.length);
   }
 
-  /** @throws PipelineFault `out-of-memory` when the browser does not give the bytes */
+  /**
+   * Fetches the kernels; without SIMD (or without the file) the plain ones run.
+   * @throws PipelineFault `out-of-memory` when the browser does not give the bytes
+   */
   static async create(options: PlanarMemoryOptions = {}): Promise<PlanarMemory> {
-    const pages = Math.ceil((options.bytes ?? DEFAULT_BYTES) / PAGE);
-    const bytes = new Uint8Array(reserve(pages));
+    const wanted = options.bytes === undefined ? DEFAULT_BYTES : [options.bytes];
+    if (options.simd !== false) {
+      const memory = reserve(wanted, (pages) => new WebAssembly.Memory({ initial: pages, maximum: pages }));
+      const bytes = new Uint8Array(memory.buffer);
+      const twins = createTwins(bytes);
+      const kernels = await loadKernels(memory, Object.keys(twins), options.wasm);
+      return new PlanarMemory(bytes, kernels ?? twins, kernels !== undefined);
+    }
+    const bytes = new Uint8Array(reserve(wanted, (pages) => new ArrayBuffer(pages * PAGE)));
     return new PlanarMemory(bytes, createTwins(bytes), false);
   }
 
@@ -152,12 +166,18 @@ export class PlanarMemory {
   }
 }
 
-function reserve(pages: number): ArrayBuffer {
-  try {
-    return new ArrayBuffer(pages * PAGE);
-  } catch (cause) {
-    throw new PipelineFault('out-of-memory', `The browser does not give ${pages * PAGE} bytes for pictures.`, { cause, context: { size: pages * PAGE } });
+/** The first size that the browser gives. */
+function reserve<T>(sizes: readonly number[], take: (pages: number) => T): T {
+  let cause: unknown;
+  for (const size of sizes) {
+    try {
+      return take(Math.ceil(size / PAGE));
+    } catch (error) {
+      cause = error;
+    }
   }
+  const size = sizes.at(-1) ?? 0;
+  throw new PipelineFault('out-of-memory', `The browser does not give ${size} bytes for pictures.`, { cause, context: { size } });
 }
 
 function isSide(value: number): boolean {
