@@ -14,6 +14,8 @@ export type ToIntake =
   | { readonly type: 'frame'; readonly frame: VideoFrame; readonly dueMs: EpochMs; readonly rotation: 0 | 90 | 180 | 270 }
   /** Frames sent before this and not yet shown are of no use any more (seek). */
   | { readonly type: 'flush' }
+  /** Decoded, but too late to be of use, and closed by the sender; for the books: received and dropped as `late`. */
+  | { readonly type: 'late'; readonly frames: number }
   /** Only the status shown to people: frames stop coming or come again. */
   | { readonly type: 'status'; readonly status: 'running' | 'paused' | 'ended' };
 

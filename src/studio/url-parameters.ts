@@ -5,7 +5,7 @@ import { parseSettings, type Settings } from '../core/settings';
 import type { OutputKind } from '../core/studio-state';
 import { filterSpec, FILTER_SPECS } from '../filters/specs';
 import { isOutputKind, OUTPUTS } from '../outputs/registry';
-import { parseSourceSpec } from '../sources/source-spec';
+import { parseSourceSpec } from '../sources/registry';
 
 export type SoundName = 'mic' | 'tone' | 'file' | 'none';
 
