@@ -56,7 +56,8 @@ export interface Compositor {
   readonly size: Size;
   /**
    * Copies a frame, converted to the program's colour and turned upright; the caller keeps and closes the frame.
-   * @throws PipelineFault `renderer-failed` for a format that cannot be read
+   * An import under way at `close()` still resolves, with a texture of no use.
+   * @throws PipelineFault `renderer-failed` for a format that cannot be read, or when the device is lost
    */
   importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture>;
   /**

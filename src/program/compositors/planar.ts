@@ -1,4 +1,3 @@
-import { PipelineFault } from '../../core/fault';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
 import { PlanarMemory } from '../../planar/memory';
@@ -22,7 +21,6 @@ export class PlanarCompositor implements Compositor {
   readonly #findFilter: FindFilter;
   readonly #scene: PlanarScene;
   readonly #pictures: ProgramPictures;
-  #closed = false;
 
   private constructor(memory: PlanarMemory, size: Size, findFilter: FindFilter) {
     this.size = size;
@@ -39,7 +37,6 @@ export class PlanarCompositor implements Compositor {
 
   async importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture> {
     const stored = 'displayWidth' in frame ? await readFrame(this.#memory, frame) : bitmapToPicture(this.#memory, frame);
-    if (this.#closed) throw new PipelineFault('renderer-failed', 'The planar compositor is closed.');
     const picture = rotation === 0 ? stored : this.#turn(stored, rotation);
     return new PlanarTexture(picture, seenSize(frame, rotation, picture));
   }
@@ -75,7 +72,6 @@ export class PlanarCompositor implements Compositor {
   }
 
   close(): void {
-    this.#closed = true;
     this.#scene.close();
   }
 

@@ -20,10 +20,9 @@ export class GlContext {
     gl.bindVertexArray(gl.createVertexArray());
   }
 
-  /** Call before drawing. @throws PipelineFault `renderer-failed` when the device is lost or the context closed */
+  /** Call before and after drawing. After `close()` drawing does nothing. @throws PipelineFault `renderer-failed` when the device is lost */
   check(): void {
-    if (this.#closed) throw new PipelineFault('renderer-failed', 'The WebGL2 compositor is closed.');
-    if (this.gl.isContextLost()) throw new PipelineFault('renderer-failed', 'The graphics device was lost.');
+    if (!this.#closed && this.gl.isContextLost()) throw new PipelineFault('renderer-failed', 'The graphics device was lost.');
   }
 
   close(): void {
