@@ -79,6 +79,15 @@ export class Subscriber {
     return this.pictureWhere(() => true, timeoutMs);
   }
 
+  /** Bytes of video that this end has received so far, RTP headers left out. */
+  async videoBytes(): Promise<number> {
+    const { subscriberStats } = await this.#room.getRtcStats();
+    return subscriberStats.reduce((sum, { stats }) => {
+      if (stats.case !== 'inboundRtp' || stats.value.stream?.kind !== 'video') return sum;
+      return sum + Number(stats.value.inbound?.bytesReceived ?? 0n);
+    }, 0);
+  }
+
   async leave(): Promise<void> {
     await Promise.all(this.#stops.map((stop) => stop()));
     await this.#room.disconnect();
