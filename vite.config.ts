@@ -1,9 +1,31 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv, type UserConfig } from 'vite';
+import { chunkModulesPlugin } from './config/chunk-modules-plugin.ts';
+import { kernelsPlugin } from './config/kernels-plugin.ts';
+import { devPlugin } from './server/dev-plugin.ts';
+import { deployedTokenEnv, type TokenEnv } from './server/token/token-env.ts';
 
-export default defineConfig({
-  base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2023', manifest: true },
-});
+/**
+ * Cross-origin isolation, where a server of ours sends the headers: finer clocks and shared memory.
+ * Everything works without, since a static host may not be able to send them. `credentialless`
+ * leaves pictures and films of other sites loadable.
+ */
+const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'credentialless' };
+
+/** The site's configuration for Vite; `tokenEnv` is the environment of the token function in dev and preview. */
+export function siteConfig(tokenEnv: () => TokenEnv): UserConfig {
+  return {
+    base: './',
+    // Pages are told apart by the hash, so an unknown path is a 404 and not the page again.
+    appType: 'mpa',
+    plugins: [react(), kernelsPlugin(), chunkModulesPlugin(), devPlugin({ env: tokenEnv })],
+    worker: { format: 'es' },
+    build: { target: 'es2023', manifest: true, modulePreload: { polyfill: false } },
+    // The workers' libraries are found at the start, so that no first visit ends in a reload.
+    optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
+    server: { headers: ISOLATION, cors: false, watch: { ignored: ['**/.cache/**', '**/dist/**', '**/bench/**', '**/e2e/**', '**/test-results/**'] } },
+    preview: { headers: ISOLATION, cors: false },
+  };
+}
+
+export default defineConfig(({ mode }) => siteConfig(() => deployedTokenEnv(loadEnv(mode, process.cwd(), ['LIVEKIT_', 'TABCAST_']))));

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startLiveKit, type LiveKitServer } from './livekit';
-import { findLiveKitBinary } from './livekit/binary';
-import { startGuarded, type GuardedProcess } from './livekit/guarded-process';
+import { startLiveKit, type LiveKitServer } from './livekit.ts';
+import { findLiveKitBinary } from './livekit/binary.ts';
+import { startGuarded, type GuardedProcess } from './livekit/guarded-process.ts';
 
 const found = await findLiveKitBinary();
 const servers: LiveKitServer[] = [];

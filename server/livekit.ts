@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findLiveKitBinary } from './livekit/binary';
-import { liveKitConfig, type LiveKitKeys } from './livekit/config';
-import { startGuarded, type GuardedProcess } from './livekit/guarded-process';
-import { freePorts, type LiveKitPorts } from './livekit/ports';
+import { findLiveKitBinary } from './livekit/binary.ts';
+import { liveKitConfig, type LiveKitKeys } from './livekit/config.ts';
+import { startGuarded, type GuardedProcess } from './livekit/guarded-process.ts';
+import { freePorts, type LiveKitPorts } from './livekit/ports.ts';
 
 export interface LiveKitOptions {
   /** The server's executable; found or built when absent. */

@@ -1,7 +1,7 @@
 import { TokenVerifier, type ClaimGrants } from 'livekit-server-sdk';
 import { describe, expect, it } from 'vitest';
-import { createTokenHandler } from './token';
-import type { TokenEnv } from './token/token-env';
+import { createTokenHandler } from './token.ts';
+import type { TokenEnv } from './token/token-env.ts';
 
 const ENV: TokenEnv = { LIVEKIT_URL: 'wss://livekit.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'a-secret-of-at-least-32-characters', TABCAST_HOST_KEY: 'open sesame' };
 const LOCAL: TokenEnv = { ...ENV, TABCAST_HOST_KEY: undefined, TABCAST_LOOPBACK: '1' };

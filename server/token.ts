@@ -1,12 +1,12 @@
 import { AccessToken } from 'livekit-server-sdk';
-import { readBoundedText } from './http/bounded-body';
-import { answerPreflight, corsHeaders } from './token/allow-origin';
-import { grantsFor } from './token/grants';
-import { checkHostAccess } from './token/host-access';
-import { identityFor } from './token/identity';
-import { Refusal } from './token/refusal';
-import type { TokenEnv } from './token/token-env';
-import { parseTokenRequest, type TokenRequest } from './token/token-request';
+import { readBoundedText } from './http/bounded-body.ts';
+import { answerPreflight, corsHeaders } from './token/allow-origin.ts';
+import { grantsFor } from './token/grants.ts';
+import { checkHostAccess } from './token/host-access.ts';
+import { identityFor } from './token/identity.ts';
+import { Refusal } from './token/refusal.ts';
+import type { TokenEnv } from './token/token-env.ts';
+import { parseTokenRequest, type TokenRequest } from './token/token-request.ts';
 
 /** A Fetch-API handler; deployable to any platform that speaks `Request` and `Response`. */
 export type TokenHandler = (request: Request, env: TokenEnv) => Promise<Response>;

@@ -1,5 +1,5 @@
-import { createTokenHandler } from '../token';
-import { deployedTokenEnv } from '../token/token-env';
+import { createTokenHandler } from '../token.ts';
+import { deployedTokenEnv } from '../token/token-env.ts';
 
 const handleToken = createTokenHandler();
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import { answerByFetch } from '../http/node-fetch';
-import { createTokenHandler } from '../token';
-import { deployedTokenEnv } from '../token/token-env';
+import { answerByFetch } from '../http/node-fetch.ts';
+import { createTokenHandler } from '../token.ts';
+import { deployedTokenEnv } from '../token/token-env.ts';
 
 /** Entry for a plain Node process: `POST /api/token` on `HOST` (default loopback) and `PORT` (default 8080). */
 const handleToken = createTokenHandler();

@@ -1,4 +1,4 @@
-import type { LiveKitPorts } from './ports';
+import type { LiveKitPorts } from './ports.ts';
 
 export interface LiveKitKeys {
   readonly apiKey: string;

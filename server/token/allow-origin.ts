@@ -1,5 +1,5 @@
-import { Refusal } from './refusal';
-import type { TokenEnv } from './token-env';
+import { Refusal } from './refusal.ts';
+import type { TokenEnv } from './token-env.ts';
 
 /** CORS headers of an answer: the asking origin where the allow-list names it, else nothing but `Vary`. */
 export function corsHeaders(request: Request, env: TokenEnv): Readonly<Record<string, string>> {

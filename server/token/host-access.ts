@@ -1,7 +1,7 @@
-import { isLoopbackHost } from '../http/loopback';
-import { Refusal } from './refusal';
-import { sameSecret } from './same-secret';
-import type { TokenEnv } from './token-env';
+import { isLoopbackHost } from '../http/loopback.ts';
+import { Refusal } from './refusal.ts';
+import { sameSecret } from './same-secret.ts';
+import type { TokenEnv } from './token-env.ts';
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer realm="tabcast"' } };
 

@@ -1,4 +1,4 @@
-import type { Role } from './grants';
+import type { Role } from './grants.ts';
 
 const RANDOM_LENGTH = 10;
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ROOM_NAME, ROOM_NAME_ACCEPTS } from '../../src/core/room-name';
-import { ROLES, type Role } from './grants';
-import { Refusal } from './refusal';
+import { ROOM_NAME, ROOM_NAME_ACCEPTS } from '../../src/core/room-name.ts';
+import { ROLES, type Role } from './grants.ts';
+import { Refusal } from './refusal.ts';
 
 /** A valid wish for a token, with its defaults filled in. */
 export interface TokenRequest {

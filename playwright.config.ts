@@ -1,0 +1,19 @@
+import { defineConfig, devices } from '@playwright/test';
+import { AUTOPLAY_FLAG, CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
+
+const executablePath = findChromium();
+
+/** One journey at a time: they measure delays and frame rates, which a neighbour would spoil. */
+export default defineConfig({
+  testDir: './e2e',
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: './test-results',
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath && { executablePath }), args: [...CHROMIUM_FLAGS, AUTOPLAY_FLAG] },
+  },
+  projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
+});
