@@ -21,6 +21,8 @@ export class PortIntake implements Intake {
   #onAir: Shown | undefined;
   /** Raised by a flush: frames of an older one are of no use. */
   #generation = 0;
+  /** Frames are imported one after another, so they are queued in the order they came. */
+  #turn: Promise<void> = Promise.resolve();
   #closed = false;
   #started = false;
 
@@ -72,9 +74,12 @@ export class PortIntake implements Intake {
 
   #hear(message: ToIntake): void {
     switch (message.type) {
-      case 'frame':
-        void this.#receive(message);
+      case 'frame': {
+        const generation = this.#generation;
+        this.context.ledger.receive();
+        this.#turn = this.#turn.then(() => this.#receive(message, generation));
         return;
+      }
       case 'flush':
         this.#generation += 1;
         this.#dropQueue('superseded');
@@ -84,11 +89,8 @@ export class PortIntake implements Intake {
     }
   }
 
-  async #receive({ frame, dueMs, rotation }: FrameMessage): Promise<void> {
-    const { ledger } = this.context;
-    const generation = this.#generation;
+  async #receive({ frame, dueMs, rotation }: FrameMessage, generation: number): Promise<void> {
     const compositor = this.context.compositor();
-    ledger.receive();
     let texture: Texture;
     try {
       this.context.onFrame?.(frame);
