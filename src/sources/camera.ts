@@ -24,7 +24,7 @@ async function openCamera(labelPart: string, { format, workerReadsTracks }: Sour
   });
   track.contentHint = 'motion';
   const changes = new SourceChanges();
-  const { intake, close } = intakeOfTrack(track, workerReadsTracks);
+  const way = intakeOfTrack(track, workerReadsTracks);
   let stopWaiting = (): void => undefined;
   track.onended = () => {
     changes.tell({ type: 'status', status: { state: 'failed', fault: deviceLost('camera', track.label).toData() } });
@@ -33,13 +33,13 @@ async function openCamera(labelPart: string, { format, workerReadsTracks }: Sour
   const size = sizeOf(track);
   return {
     label: track.label,
-    intake,
+    intake: way.intake,
     ...(size ? { size } : {}),
     onChange: changes.onChange,
     close: () => {
       stopWaiting();
       track.onended = null;
-      close();
+      way.close();
       track.stop();
     },
   };

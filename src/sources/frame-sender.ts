@@ -7,6 +7,7 @@ type FrameMessage = Extract<ToIntake, { type: 'frame' }>;
 export class FrameSender {
   #credit = 0;
   #open = true;
+  #attached = false;
 
   /** @param onChange credit came, or the intake is gone */
   constructor(
@@ -21,9 +22,9 @@ export class FrameSender {
     return this.#open ? this.#credit : 0;
   }
 
-  /** False once either end has closed. */
-  get open(): boolean {
-    return this.#open;
+  /** The intake has granted credit once. */
+  get attached(): boolean {
+    return this.#attached;
   }
 
   /** Takes the frame over. Without credit it is closed: the intake would have no place for it. */
@@ -60,8 +61,12 @@ export class FrameSender {
   }
 
   #hear(message: FromIntake): void {
-    if (message.type === 'grant') this.#credit += message.frames;
-    else this.#open = false;
+    if (message.type === 'grant') {
+      this.#credit += message.frames;
+      this.#attached = true;
+    } else {
+      this.#open = false;
+    }
     this.onChange();
   }
 }

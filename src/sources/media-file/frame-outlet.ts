@@ -16,6 +16,10 @@ export class FrameOutlet implements Outlet<MediaFrame> {
     private readonly rotation: QuarterTurns,
   ) {}
 
+  get attached(): boolean {
+    return this.sender.attached;
+  }
+
   accepts(): boolean {
     return this.sender.credit > 0;
   }

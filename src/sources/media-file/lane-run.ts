@@ -103,11 +103,16 @@ export class LaneRun<T extends Timed> {
       if (!item) return endMs;
       const { atMs } = item;
       endMs = Math.max(endMs, atMs + item.durationMs);
+      await this.#attached();
       this.#prime();
       this.#readAhead(endMs);
       const outcome = await this.#offer(item, passStartMs + Math.max(atMs, fromMs));
       if (outcome === 'behind') fromMs = await this.#skip(atMs, passStartMs, fromMs);
     }
+  }
+
+  async #attached(): Promise<void> {
+    while (!this.lane.outlet.attached && !this.#stopped) await this.#wakeup.sleep();
   }
 
   #prime(): void {

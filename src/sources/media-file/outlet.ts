@@ -9,6 +9,8 @@ export interface Outlet<T extends Timed> {
   readonly patienceMs: number;
   /** While paused, the place it was moved to is shown. */
   readonly showsStill: boolean;
+  /** Whether the far end listens at all; a file begins to play when its picture's does. */
+  readonly attached: boolean;
   /** Whether the far end has room for an item due then. */
   accepts(dueMs: EpochMs): boolean;
   /** Takes the item over. */

@@ -9,6 +9,8 @@ export class SoundOutlet implements Outlet<MediaSound> {
   readonly leadMs = Infinity;
   readonly patienceMs = Infinity;
   readonly showsStill = false;
+  /** Sound that no one wants keeps no picture waiting. */
+  readonly attached = true;
   #grantedUntilMs = -Infinity;
 
   /** @param onChange more may be sent, or the worklet is gone */
