@@ -19,8 +19,8 @@ export class PatternIntake implements Intake {
     private readonly context: IntakeContext,
   ) {
     this.#startMs = context.now();
-    const { size } = context.compositor();
-    context.onStatus({ state: 'running' }, size);
+    const { width, height } = context.compositor().size;
+    context.onStatus({ state: 'running' }, { width, height });
   }
 
   take(dueMs: EpochMs, visible: boolean): Shown | undefined {
