@@ -1,0 +1,41 @@
+import { Settings2 } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import type { OutputState } from '../../core/studio-state';
+import { IconButton } from '../parts/icon-button';
+import { Toggle } from '../parts/toggle';
+import { useTools, useView } from '../studio-context';
+import { useWords } from '../use-words';
+import { outputFacts } from './output-facts';
+import styles from './outputs.module.css';
+
+const OutputDialog = lazy(async () => ({ default: (await import('./output-dialog')).OutputDialog }));
+
+/** One output: how it stands, its facts, whether `Go live` starts it. */
+export function OutputRow({ output }: { readonly output: OutputState }): ReactElement {
+  const words = useWords();
+  const { t, say, formats } = words;
+  const { studio, run } = useTools();
+  const [open, setOpen] = useState(false);
+  const figures = useView((view) => view.figures?.outputs.find((figure) => figure.kind === output.kind));
+  const label = say(`output.${output.kind}`);
+  const { state } = output.status;
+  const resting = state === 'idle' || state === 'failed';
+  const latency = state === 'live' ? (figures?.latencyMs ?? null) : null;
+  return (
+    <li className={styles.row} data-state={output.selected || !resting ? state : 'off'}>
+      <span className={styles.dot} aria-hidden="true" />
+      <span className={styles.name}>{label}</span>
+      <span className={styles.facts}>{outputFacts(output, figures, words)}</span>
+      <span className={styles.latency} title={t('outputs.latency.hint')}>
+        {latency === null ? '' : formats.delay(latency)}
+      </span>
+      <IconButton icon={Settings2} label={t('outputs.settings', { label })} onClick={() => setOpen(true)} />
+      <Toggle label={t('outputs.select', { label })} on={output.selected} disabled={!resting} onChange={(on) => void run(() => studio.selectOutput(output.kind, on))} />
+      {open && (
+        <Suspense>
+          <OutputDialog output={output} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { Panel } from '../parts/panel';
+import { useView } from '../studio-context';
+import { useWords } from '../use-words';
+import { OutputRow } from './output-row';
+import styles from './outputs.module.css';
+
+/** Where the show goes: a row per output. */
+export function OutputsPanel({ heading = 'shown' }: { readonly heading?: 'shown' | 'hidden' }): ReactElement {
+  const { t } = useWords();
+  const outputs = useView((view) => view.studio.outputs);
+  return (
+    <Panel title={t('region.outputs')} heading={heading} className={styles.panel}>
+      <ul className={styles.rows}>
+        {outputs.map((output) => (
+          <OutputRow key={output.kind} output={output} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+import { CircleHelp, Download, Ellipsis, Mic, MicOff, Pencil, Plus, type LucideIcon } from 'lucide-react';
+import { useState, type ComponentProps, type ReactElement } from 'react';
+import { keptTheme } from '../../theme/theme';
+import { Icon } from '../parts/icon';
+import { MenuCommand, MenuLine, PopupMenu } from '../parts/popup-menu';
+import { AddSourceMenu } from '../sources/add-source-menu';
+import { LanguageChoices } from '../status/language-menu';
+import { ThemeChoices } from '../status/theme-menu';
+import { useTools, useView } from '../studio-context';
+import { WatchLink } from '../top/watch-link';
+import { useWords } from '../use-words';
+import styles from './panels.module.css';
+
+interface ActionBarProps {
+  readonly onMute: () => void;
+  readonly onHelp: () => void;
+  readonly onRoom: () => void;
+}
+
+/** At the thumb on a phone: mute, add, share, the rest. */
+export function ActionBar({ onMute, onHelp, onRoom }: ActionBarProps): ReactElement {
+  const { t } = useWords();
+  const { studio, run } = useTools();
+  const [theme, setTheme] = useState(keptTheme);
+  const microphones = useView((view) => view.studio.strips).filter((strip) => strip.kind === 'microphone');
+  const muted = microphones.length > 0 && microphones.every((strip) => strip.muted);
+  return (
+    <nav className={styles.actions} aria-label={t('region.actions')}>
+      <Action icon={muted ? MicOff : Mic} words={t('sound.microphone')} aria-pressed={muted} data-tone={muted ? 'alert' : undefined} onClick={onMute} />
+      <AddSourceMenu trigger={<Action icon={Plus} words={t('sources.add')} />} />
+      <WatchLink className={styles.action} />
+      <PopupMenu trigger={<Action icon={Ellipsis} words={t('common.more')} />}>
+        <MenuCommand icon={Pencil} onChoose={onRoom}>
+          {t('room.title')}
+        </MenuCommand>
+        <MenuCommand icon={Download} onChoose={() => void run(() => studio.downloadReport())}>
+          {t('statusline.report')}
+        </MenuCommand>
+        <MenuCommand icon={CircleHelp} onChoose={onHelp}>
+          {t('statusline.help')}
+        </MenuCommand>
+        <MenuLine />
+        <LanguageChoices heading={t('statusline.language')} />
+        <MenuLine />
+        <ThemeChoices heading={t('statusline.theme')} theme={theme} onTheme={setTheme} />
+      </PopupMenu>
+    </nav>
+  );
+}
+
+interface ActionProps extends Omit<ComponentProps<'button'>, 'children'> {
+  readonly icon: LucideIcon;
+  readonly words: string;
+}
+
+function Action({ icon, words, ...rest }: ActionProps): ReactElement {
+  return (
+    <button type="button" {...rest} className={styles.action}>
+      <Icon of={icon} size={20} />
+      <span>{words}</span>
+    </button>
+  );
+}

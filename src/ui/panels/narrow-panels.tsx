@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { FilterChain } from '../filters/filter-chain';
+import { NoticeList } from '../notices/notice-list';
+import { OutputsPanel } from '../outputs/outputs-panel';
+import { Panel } from '../parts/panel';
+import { AddSourceMenu } from '../sources/add-source-menu';
+import { SourceList } from '../sources/source-list';
+import { SourceSettings } from '../sources/source-settings';
+import { SoundPanel } from '../sound/sound-panel';
+import { StatusFacts } from '../status/status-facts';
+import { HealthLine } from '../top/health-line';
+import { useWords } from '../use-words';
+import { PanelTabs } from './panel-tabs';
+import styles from './panels.module.css';
+import type { Selection } from './side-panel';
+
+/** Under the picture on a phone: everything else, as tabs. */
+export function NarrowPanels({ selection }: { readonly selection: Selection }): ReactElement {
+  const { t } = useWords();
+  const { id, source, select } = selection;
+  const sources = (
+    <>
+      <Panel title={t('region.sources')} action={<AddSourceMenu />}>
+        <SourceList selected={id} onSelect={select} />
+      </Panel>
+      {id && source && <SourceSettings id={id} source={source} />}
+    </>
+  );
+  const outputs = (
+    <>
+      <OutputsPanel heading="hidden" />
+      <StatusFacts />
+    </>
+  );
+  return (
+    <div className={styles.narrow}>
+      <div className={styles.narrowHealth}>
+        <HealthLine />
+      </div>
+      <NoticeList />
+      <PanelTabs
+        tabs={[
+          { value: 'sources', words: t('region.sources'), content: sources },
+          { value: 'filters', words: t('region.filters'), content: id && source ? <FilterChain id={id} source={source} /> : <p>{t('settings.none')}</p> },
+          { value: 'sound', words: t('region.sound'), content: <SoundPanel heading="hidden" /> },
+          { value: 'outputs', words: t('region.outputs'), content: outputs },
+        ]}
+      />
+    </div>
+  );
+}
