@@ -38,45 +38,48 @@ export function faultOfEnd(roomEnd: RoomEnd, reasonName: string | undefined): Ou
   return new OutputFault(roomEnd.code, roomEnd.message, { context: { reason: reasonName ?? 'UNKNOWN_REASON' } });
 }
 
-/** The members of the SDK's ConnectionError that say what went wrong. */
-interface ConnectFailure {
-  /** Name in ConnectionErrorReason. */
-  readonly reasonName: string;
-  readonly status?: number;
-  readonly message: string;
+export interface ConnectAttempt {
+  readonly serverUrl: string;
+  /** The SDK's ConnectionErrorReason, number to name: its errors' own `reasonName` is not kept up to date. */
+  readonly reasonNames: Readonly<Record<number, string>>;
 }
 
 /**
  * Wraps whatever connecting to a room threw. A refused token, a full room, a server that is not
  * there and an address that is no LiveKit server are told apart.
  */
-export function faultOfConnect(error: unknown, serverUrl: string): OutputFault {
+export function faultOfConnect(error: unknown, attempt: ConnectAttempt): OutputFault {
   if (error instanceof OutputFault) return error;
-  const failure = connectFailure(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const context = { server: serverUrl, said: message.slice(0, 300), ...(failure?.status !== undefined && { status: failure.status }) };
+  const server = attempt.serverUrl;
+  const { reason, status } = numbersOf(error);
+  const message = withoutToken(error instanceof Error ? error.message : String(error));
+  const context = { server, said: message.slice(0, 300), ...(status !== undefined && { status }) };
   const fault = (code: OutputCode, words: string): OutputFault => new OutputFault(code, words, { cause: error, context });
-  if (/max[_ ]?participants|participant limit|room is full/i.test(message)) {
-    return fault('room-full', 'The room is full: it has as many participants as it allows.');
-  }
-  switch (failure?.reasonName) {
+  switch (reason === undefined ? undefined : attempt.reasonNames[reason]) {
     case 'NotAllowed':
-      return failure.status === 404
+      return status === 404
         ? fault('room-closed', 'The room does not exist and the server creates none by itself.')
-        : fault('token-refused', `The LiveKit server at ${serverUrl} refused the token.`);
+        : fault('token-refused', `The LiveKit server at ${server} refused the token.`);
     case 'ServiceNotFound':
-      return fault('bad-url', `There is no LiveKit server at ${serverUrl}.`);
+      return fault('bad-url', `There is no LiveKit server at ${server}.`);
     case 'LeaveRequest':
-      return fault('server-gone', `The LiveKit server at ${serverUrl} turned the connection away.`);
+      return fault('server-gone', `The LiveKit server at ${server} turned the connection away.`);
     case 'Timeout':
-      return fault('unreachable', `The LiveKit server at ${serverUrl} does not answer in time; a firewall may block WebRTC.`);
-    case 'ServerUnreachable':
+      return fault('unreachable', `The LiveKit server at ${server} does not answer in time; a firewall may block WebRTC.`);
+    // The SDK has found the server and its approval of the token before it reports these two.
     case 'WebSocket':
     case 'InternalError':
-      return fault('unreachable', `The LiveKit server at ${serverUrl} cannot be reached.`);
+      return fault('room-full', `The LiveKit server at ${server} took the token and not the participant: the room is full.`);
+    case 'ServerUnreachable':
+      return fault('unreachable', `The LiveKit server at ${server} cannot be reached.`);
     default:
-      return fault('unreachable', `Connecting to ${serverUrl} failed: ${message}`);
+      return fault('unreachable', `Connecting to ${server} failed: ${message}`);
   }
+}
+
+/** A server's words may quote the token, which belongs in no report. */
+export function withoutToken(message: string): string {
+  return message.replaceAll(/eyJ[\w-]+(\.[\w-]+)*/g, '…');
 }
 
 /** @throws OutputFault `bad-url` when it is no ws, wss, http or https address */
@@ -91,9 +94,12 @@ export function isLoopback(url: URL): boolean {
   return /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
 }
 
-function connectFailure(error: unknown): ConnectFailure | undefined {
-  const named = error instanceof Error && 'reasonName' in error && typeof error.reasonName === 'string';
-  return named ? (error as Error & ConnectFailure) : undefined;
+function numbersOf(error: unknown): { reason?: number; status?: number } {
+  if (!(error instanceof Error)) return {};
+  return {
+    ...('reason' in error && typeof error.reason === 'number' && { reason: error.reason }),
+    ...('status' in error && typeof error.status === 'number' && { status: error.status }),
+  };
 }
 
 function end(code: OutputCode, message: string, retry: boolean): RoomEnd {

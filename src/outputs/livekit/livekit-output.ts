@@ -1,4 +1,5 @@
 import { faultOfEnd, type RoomEnd } from '../../access/room-faults';
+import { pause, REJOIN_POLICY, retryDelay, worthRetrying } from '../../access/retry-policy';
 import { Fault, OutputFault, PipelineFault, toFaultData } from '../../core/fault';
 import type { OutputReport } from '../../core/report';
 import type { Settings } from '../../core/settings';
@@ -8,7 +9,6 @@ import type { Output, OutputContext } from '../output';
 import { LiveKitSession } from './livekit-session';
 import { loadSdk } from './load-sdk';
 import { checkCodec, livekitSettings, type LiveKitSettings } from './publish-options';
-import { REJOIN_POLICY, retryDelay } from './retry-policy';
 import { SendLedger } from './send-ledger';
 import type { SenderSample } from './sender-stats';
 
@@ -99,8 +99,8 @@ export class LiveKitOutput implements Output {
       latencyMs,
       reconnects: this.#reconnects,
       codec: this.#settings.codec,
-      width: this.#sample?.width ?? this.#video.width,
-      height: this.#sample?.height ?? this.#video.height,
+      width: this.#sample?.width || this.#video.width,
+      height: this.#sample?.height || this.#video.height,
       layers: 1,
       rttMs: this.#session ? (this.#sample?.rttMs ?? null) : null,
       quality: facts?.['quality'] ?? 'unknown',
@@ -210,18 +210,20 @@ export class LiveKitOutput implements Output {
     const sample = await session?.sample();
     if (!sample || session !== this.#session) return;
     this.#sample = sample;
-    this.#ledger.take(sample);
+    this.#ledger.take(sample, this.#status.state === 'reconnecting' ? 'down' : 'up');
   }
 
   #info(): Readonly<Record<string, string | number>> {
-    const { rttMs = null, width = this.#video.width, height = this.#video.height } = this.#sample ?? {};
+    const rttMs = this.#sample?.rttMs ?? null;
+    const width = this.#sample?.width || this.#video.width;
+    const height = this.#sample?.height || this.#video.height;
     return {
       ...this.#session?.facts(),
       codec: this.#settings.codec.toUpperCase(),
       layers: 1,
       size: `${width}×${height}`,
       kbps: this.#ledger.counts(epochNow()).kbps,
-      ...(rttMs !== null && { rttMs: Math.round(rttMs) }),
+      ...(rttMs !== null && { roundTripMs: Math.round(rttMs) }),
     };
   }
 
@@ -229,23 +231,4 @@ export class LiveKitOutput implements Output {
     this.#status = status;
     this.#context.onStatus(status);
   }
-}
-
-/** While the server or the endpoint is away everything may come back; a refusal will not change by asking again. */
-function worthRetrying(fault: Fault): boolean {
-  return ['unreachable', 'server-gone', 'connection-lost', 'token-endpoint-unreachable', 'publish-failed', 'room-full'].includes(fault.code);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      window.clearTimeout(timer);
-      reject(signal.reason as unknown);
-    };
-    const timer = window.setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -1,12 +1,12 @@
 import type { LocalAudioTrack, LocalTrackPublication, LocalVideoTrack, RemoteParticipant, Room } from 'livekit-client';
 import { checkServerUrl, faultOfConnect, isLoopback, roomEndOf, type RoomEnd } from '../../access/room-faults';
+import { RESUME_POLICY, retryDelay } from '../../access/retry-policy';
 import { OutputFault } from '../../core/fault';
 import { epochNow } from '../../core/time';
 import type { OutputContext } from '../output';
 import type { LiveKitSdk } from './load-sdk';
 import { PING_TOPIC, PingResponder } from './ping-responder';
 import { audioOptions, hintTracks, videoOptions, type LiveKitSettings } from './publish-options';
-import { RESUME_POLICY, retryDelay } from './retry-policy';
 import { readSenderStats, type SenderSample } from './sender-stats';
 
 export interface SessionOptions {
@@ -142,7 +142,7 @@ export class LiveKitSession {
         ...(isLoopback(url) && { rtcConfig: { iceServers: [] } }),
       });
     } catch (error) {
-      throw faultOfConnect(error, serverUrl);
+      throw faultOfConnect(error, { serverUrl, reasonNames: this.#options.sdk.ConnectionErrorReason });
     }
     window.addEventListener('pagehide', this.#onPageHide);
   }

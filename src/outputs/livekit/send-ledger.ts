@@ -44,14 +44,15 @@ export class SendLedger {
   #settleFrom = 0;
   #settleSamples = 0;
 
-  take(sample: SenderSample): void {
+  /** @param link whether the connection carries media at the moment */
+  take(sample: SenderSample, link: 'up' | 'down'): void {
     const restarted = sample.stream !== this.#stream || sample.frames < this.#last.frames || sample.framesEncoded < this.#last.framesEncoded;
     if (restarted && this.#stream !== undefined) this.close('network');
     this.#stream = sample.stream;
     this.#total = added(this.#total, sample, this.#last);
     this.#last = sample;
     this.#window.add({ atMs: sample.atMs, ...this.#total });
-    this.#settle(sample.atMs, this.#started ? causeOf(sample) : startCauseOf(sample));
+    this.#settle(sample.atMs, causeOf(sample, link === 'up' && this.#started));
   }
 
   /** The sender is gone: frames it still had are lost, and the next sample's counters start at zero. */
@@ -99,16 +100,14 @@ export class SendLedger {
   }
 }
 
-/** The encoder skips a frame when it still works on the one before, which WebRTC calls no limitation. */
-function causeOf(sample: SenderSample): Cause {
+/**
+ * What WebRTC calls no limitation is either an encoder that still works on the frame before, or,
+ * while the connection carries no media, an encoder that is not asked at all.
+ */
+function causeOf(sample: SenderSample, carriesMedia: boolean): Cause {
   if (!sample.active) return 'unwatched';
-  return sample.limitation === 'bandwidth' ? 'network' : 'encoder-busy';
-}
-
-/** WebRTC encodes nothing until the connection carries media; what came before that is missing for its sake. */
-function startCauseOf(sample: SenderSample): Cause {
-  const cause = causeOf(sample);
-  return cause === 'encoder-busy' && sample.limitation !== 'cpu' ? 'network' : cause;
+  if (sample.limitation === 'cpu') return 'encoder-busy';
+  return sample.limitation === 'bandwidth' || !carriesMedia ? 'network' : 'encoder-busy';
 }
 
 function added(total: Counters, now: Counters, before: Counters): Counters {
