@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import type { Renderer } from '../../core/program-format';
 import { microsOf } from '../../core/time';
@@ -192,22 +192,14 @@ describe.each<Renderer>(['planar', 'webgl2'])('%s compositor', (renderer) => {
 
 describe('webgl2 compositor', () => {
   it('says when the device is lost', async () => {
-    const contexts: WebGL2RenderingContext[] = [];
-    const original = OffscreenCanvas.prototype.getContext;
-    OffscreenCanvas.prototype.getContext = function getContext(this: OffscreenCanvas, ...args: Parameters<typeof original>) {
-      const context = original.apply(this, args);
-      if (context instanceof WebGL2RenderingContext) contexts.push(context);
-      return context;
-    } as typeof original;
-    try {
-      const compositor = await createCompositor('webgl2', PROGRAM);
-      const texture = await importOnce(compositor, { make: barsFrame });
-      contexts[0]?.getExtension('WEBGL_lose_context')?.loseContext();
-      expect(() => render(compositor, [layerOf(texture)])).toThrow(/graphics device was lost/);
-      await expect(importOnce(compositor, { make: barsFrame })).rejects.toMatchObject({ family: 'pipeline', code: 'renderer-failed' });
-      compositor.close();
-    } finally {
-      OffscreenCanvas.prototype.getContext = original;
-    }
+    const getContext = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
+    const compositor = await createCompositor('webgl2', PROGRAM);
+    const [context] = getContext.mock.results.map(({ value }) => value as unknown).filter((value) => value instanceof WebGL2RenderingContext);
+    getContext.mockRestore();
+    const texture = await importOnce(compositor, { make: barsFrame });
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+    expect(() => render(compositor, [layerOf(texture)])).toThrow(/graphics device was lost/);
+    await expect(importOnce(compositor, { make: barsFrame })).rejects.toMatchObject({ family: 'pipeline', code: 'renderer-failed' });
+    compositor.close();
   });
 });

@@ -5,7 +5,8 @@ import { type FilterInstance, WHOLE_PROGRAM } from '../../core/scene';
 import type { Micros } from '../../core/time';
 import type { FilterKind } from '../../filters/filter';
 import { findFilter } from '../../filters/registry';
-import { fillPicture, fillRect } from '../../planar/fill-picture';
+import { copyPicture } from '../../planar/copy-picture';
+import { fillPicture, fillPlane, fillRect } from '../../planar/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import { BLACK, WHITE, type Picture, type Plane, type Yuv } from '../../planar/picture';
 import { samePicture } from '../../planar/same-picture';
@@ -28,11 +29,24 @@ const failing: FilterKind = {
   webgl2: { fragment: '', uniforms: () => ({}) },
 };
 
+/** Makes the left half of any picture clear. */
+const key: FilterKind = {
+  ...failing,
+  alpha: 'made',
+  planar: (memory, target, source) => {
+    copyPicture(memory, target, source);
+    const { alpha } = target;
+    if (alpha) fillPlane(memory, alpha, { x: 0, y: 0, width: alpha.width / 2, height: alpha.height }, 0);
+  },
+};
+
+const OWN_KINDS = new Map([['failing', failing], ['key', key]]);
+
 describe('planar scene', () => {
   let memory: PlanarMemory;
   let target: Picture;
   let scene: PlanarScene;
-  const find = (kind: string): FilterKind | undefined => (kind === 'failing' ? failing : findFilter(kind));
+  const find = (kind: string): FilterKind | undefined => OWN_KINDS.get(kind) ?? findFilter(kind);
 
   beforeEach(async () => {
     memory = await PlanarMemory.create({ bytes: 8 << 20 });
@@ -170,6 +184,13 @@ describe('planar scene', () => {
     draw([layerOf(flat(RED), { filters }), layerOf(flat(BLUE))]);
     expect(at(5, 5)).toEqual(BLUE);
     expect(scene.takeFilterRuns()).toEqual([]);
+  });
+
+  it('shows what is beneath where a filter makes a picture clear, also after another filter', () => {
+    for (const filters of [[filterOf('key', {})], [filterOf('key', {}), filterOf('hue', { degrees: 0, degreesPerSecond: 0 })]]) {
+      draw([layerOf(flat(BLUE)), layerOf(flat(RED), { filters })]);
+      expect([at(5, 5), at(60, 5)]).toEqual([BLUE, RED]);
+    }
   });
 
   it('gives back all it took', () => {

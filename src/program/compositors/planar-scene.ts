@@ -11,14 +11,9 @@ import { FilterLog } from './filter-log';
 import type { PlannedLayer } from './layer-plan';
 import type { PlanarTexture } from './planar-texture';
 import { RenderCache } from './render-cache';
+import { visibleLayers } from './visible-layers';
 
 type PlanarLayer = PlannedLayer<PlanarTexture>;
-
-interface VisibleLayer {
-  readonly layer: PlanarLayer;
-  /** After its filters, not yet at its place. */
-  readonly picture: Picture;
-}
 
 /** Draws layers into a picture. Keeps filtered and scaled pictures while their layers show the same. */
 export class PlanarScene {
@@ -39,9 +34,8 @@ export class PlanarScene {
 
   /** Bottom layer first, over black. */
   draw(target: Picture, layers: readonly PlanarLayer[]): void {
-    const visible = this.#visibleOf(layers, target);
-    const [bottom] = visible;
-    if (!bottom || !hidesAll(bottom, target)) fillPicture(this.#memory, target, BLACK);
+    const visible = visibleLayers(layers, target, (layer) => this.#filter(layer), (picture) => !picture.alpha);
+    if (!visible[0]?.hidesAll) fillPicture(this.#memory, target, BLACK);
     for (const { layer, picture } of visible) this.#drawLayer(target, layer, picture);
     this.#drawnBefore = new Set(visible.map(({ layer }) => layer.placedKey));
     this.#filtered.sweep();
@@ -55,17 +49,6 @@ export class PlanarScene {
   close(): void {
     this.#filtered.clear();
     this.#placed.clear();
-  }
-
-  /** From the topmost layer that hides everything beneath it. */
-  #visibleOf(layers: readonly PlanarLayer[], target: Size): readonly VisibleLayer[] {
-    const visible: VisibleLayer[] = [];
-    for (const layer of layers.toReversed()) {
-      const shown = { layer, picture: this.#filter(layer) };
-      visible.push(shown);
-      if (hidesAll(shown, target)) break;
-    }
-    return visible.toReversed();
   }
 
   #filter(layer: PlanarLayer): Picture {
@@ -117,12 +100,6 @@ export class PlanarScene {
     scalePicture(this.#memory, placed, wholeOf(placed), picture, from);
     return placed;
   }
-}
-
-function hidesAll({ layer, picture }: VisibleLayer, target: Size): boolean {
-  const { to } = layer.placement;
-  const covers = to.x <= 0 && to.y <= 0 && to.x + to.width >= target.width && to.y + to.height >= target.height;
-  return covers && layer.opacity === 1 && !picture.alpha;
 }
 
 function wholeOf({ width, height }: Size): Rect {

@@ -5,6 +5,7 @@ import type { FilterRun } from '../compositor';
 import { FilterLog } from '../filter-log';
 import type { PlannedLayer } from '../layer-plan';
 import { RenderCache } from '../render-cache';
+import { visibleLayers } from '../visible-layers';
 import { FilterPasses } from './filter-passes';
 import type { GlPictureKind, GlTexture } from './gl-texture';
 import { LayerPass } from './layer-pass';
@@ -35,8 +36,11 @@ export class GlScene {
 
   /** Bottom layer first, over black. @returns the program, valid until the next call */
   draw(layers: readonly PlannedLayer<GlTexture>[]): GlPicture {
-    const placed = layers.map((layer) => ({ picture: this.#filter(layer).picture, placement: layer.placement, opacity: layer.opacity }));
-    this.#layers.draw(this.#program, placed);
+    const visible = visibleLayers(layers, this.#program, (layer) => this.#filter(layer), ({ kind }) => kind === 'opaque');
+    this.#layers.draw(
+      this.#program,
+      visible.map(({ layer, picture }) => ({ picture: picture.picture, placement: layer.placement, opacity: layer.opacity })),
+    );
     this.#filtered.sweep();
     return this.#program;
   }
