@@ -16,7 +16,7 @@ export interface Planes extends Size {
 }
 
 /** An I420 frame, BT.601 limited, of a colour for each pixel; the caller closes it. */
-export function paintedFrame({ width, height }: Size, paint: (x: number, y: number) => Yuv, timestamp = 0): VideoFrame {
+function paintedFrame({ width, height }: Size, paint: (x: number, y: number) => Yuv, timestamp = 0): VideoFrame {
   const chroma = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
   const bytes = new Uint8Array(width * height + 2 * chroma.width * chroma.height);
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) bytes[y * width + x] = paint(x, y).y;
