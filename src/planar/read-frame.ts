@@ -41,6 +41,8 @@ async function readInto(memory: PlanarMemory, frame: VideoFrame, format: PixelFo
 
 /** What `copyTo` will give: opaque GPU frames and YUV that holds RGB are converted by the browser. */
 function readableFormat(frame: VideoFrame): PixelFormat {
+  // A closed frame has no size, and its format is null like a GPU frame's.
+  if (frame.codedWidth === 0) throw new PipelineFault('renderer-failed', 'A frame was closed before it could be read.');
   const format = frame.format === null || isRgbInPlanes(frame) ? CONVERTED : pixelFormatOf(frame.format);
   if (format) return format;
   throw new PipelineFault('renderer-failed', `Frames of format ${String(frame.format)} cannot be read.`, { context: { format: String(frame.format) } });

@@ -3,6 +3,7 @@ import type { Twin } from '../kernels';
 export const affine: Twin<'affine'> = (bytes, target, count, source, sourceStride, sourceWidth, sourceHeight, u, v, du, dv, outside) => {
   const at = (x: number, y: number): number =>
     x >= 0 && x < sourceWidth && y >= 0 && y < sourceHeight ? bytes[source + y * sourceStride + x]! : outside;
+  const mix = (x: number, y: number, right: number): number => (at(x, y) * (256 - right) + at(x + 1, y) * right + 128) >> 8;
   for (let i = 0; i < count; i += 1) {
     const su = u + i * du;
     const sv = v + i * dv;
@@ -10,8 +11,16 @@ export const affine: Twin<'affine'> = (bytes, target, count, source, sourceStrid
     const y = sv >> 16;
     const right = (su >> 8) & 255;
     const down = (sv >> 8) & 255;
-    const upper = (at(x, y) * (256 - right) + at(x + 1, y) * right + 128) >> 8;
-    const lower = (at(x, y + 1) * (256 - right) + at(x + 1, y + 1) * right + 128) >> 8;
+    let upper: number;
+    let lower: number;
+    if (x >= 0 && x < sourceWidth - 1 && y >= 0 && y < sourceHeight - 1) {
+      const near = source + y * sourceStride + x;
+      upper = (bytes[near]! * (256 - right) + bytes[near + 1]! * right + 128) >> 8;
+      lower = (bytes[near + sourceStride]! * (256 - right) + bytes[near + sourceStride + 1]! * right + 128) >> 8;
+    } else {
+      upper = mix(x, y, right);
+      lower = mix(x, y + 1, right);
+    }
     bytes[target + i] = (upper * (256 - down) + lower * down + 128) >> 8;
   }
 };
