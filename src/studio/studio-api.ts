@@ -37,6 +37,7 @@ export interface StudioApi {
 
 /** The registered kinds, without their callbacks: menus and settings forms are drawn from them. */
 export interface StudioKinds {
+  /** Those that can be opened. */
   readonly sources: readonly Kind[];
   /** What `pattern:<kind>` offers. */
   readonly patterns: readonly Kind[];

@@ -33,7 +33,7 @@ type Listeners = { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[
 export class TabcastStudio implements Studio {
   readonly ready: Promise<void>;
   readonly kinds: StudioKinds = {
-    sources: SOURCE_KINDS.map(recordOf),
+    sources: SOURCE_KINDS.filter((kind) => kind.open !== undefined).map(recordOf),
     patterns: PATTERN_KINDS.map(recordOf),
     filters: FILTER_SPECS.map(recordOf),
     outputs: Object.values(OUTPUTS).map(recordOf),
