@@ -23,18 +23,28 @@ export interface MeterReading {
 
 /**
  * The program's sound: one strip per input, mixed to 48 kHz stereo.
- * Main thread. Sound is anchored to the wall clock (`core/time`), not to the context's.
+ * Main thread. Sound is anchored to the wall clock (`core/time`), not to the context's, and leaves
+ * `track` earlier than its wall time by the lead of `audio/lead`.
  */
 export interface Mixer {
   /** 48 kHz stereo, always there and never ended until `close()`; silence while nothing sounds. */
   readonly track: MediaStreamTrack;
+  /**
+   * `suspended`: the browser holds sound back until a gesture, or interrupts it; the track is silent.
+   * `none`: no sound can be made, or the browser took the context away for good; the track stays live and silent.
+   */
   readonly state: 'running' | 'suspended' | 'none';
+  /** @throws PipelineFault `name-taken`; DeviceFault `constraint`; SupportFault when the state is `none` */
   addStrip(id: string, kind: StripState['kind'], label: string, input: StripInput): Promise<void>;
+  /** Fades out within 0.1 s; an unknown strip is no fault. */
   removeStrip(id: string): void;
-  /** −60…+12 dB. */
+  /** −60…+12 dB. @throws PipelineFault `bad-setting` or `unknown-id` */
   setGain(id: string, gainDb: number): void;
   setMuted(id: string, muted: boolean): void;
-  /** Newest reading of a strip, or of the whole mix with `'program'`. For drawing at ≤ 15 Hz; no allocation beyond the result. */
+  /**
+   * Level of the last 100 ms of a strip, or of the whole mix with `'program'`. Behind the fader and
+   * before the mute, as in OBS: a muted strip shows what would be heard. No allocation beyond the result.
+   */
   meter(id: string): MeterReading;
   /** Call inside a user's gesture; resolves when the context runs or stays suspended. */
   resume(): Promise<void>;

@@ -129,8 +129,8 @@ describe('placement', () => {
 describe('what goes wrong', () => {
   it('fills a hole with silence, counts it, and fades at its edges', () => {
     const playout = new Playout(OUT_RATE);
-    send(playout, sine(440), { fromMs: 0, toMs: 200, rate: 44_100 });
-    send(playout, sine(440), { fromMs: 300, toMs: 600, rate: 44_100 });
+    send(playout, sine(443), { fromMs: 0, toMs: 200, rate: 44_100 });
+    send(playout, sine(443), { fromMs: 300, toMs: 600, rate: 44_100 });
     const output = play(playout, 0.5);
     expect(output.subarray(48 * 205, 48 * 295).every((value) => value === 0)).toBe(true);
     expect(steepest(output)).toBeLessThan(0.04);

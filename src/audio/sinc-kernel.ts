@@ -82,9 +82,9 @@ function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
 
-/** `x` from −1 to 1. */
+/** `x` from −1 to 1; not scaled, rows are. */
 function kaiser(x: number): number {
-  return bessel(KAISER_BETA * Math.sqrt(Math.max(0, 1 - x * x))) / bessel(KAISER_BETA);
+  return bessel(KAISER_BETA * Math.sqrt(Math.max(0, 1 - x * x)));
 }
 
 /** Modified Bessel function of the first kind, order 0. */

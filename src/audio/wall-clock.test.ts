@@ -68,6 +68,11 @@ describe('WallClock', () => {
     expect(worst({ seconds: 10, lost }, 5.5)).toBeLessThan(1.1);
   });
 
+  it('takes over a single lost buffer within a second and a bit', () => {
+    const lost = (second: number): number => (second >= 5 ? 21.3 : 0);
+    expect(worst({ seconds: 10, lost }, 6.2)).toBeLessThan(1.1);
+  });
+
   it('holds through a stall that is caught up', () => {
     const late = (_random: number, second: number): number => (second >= 5 && second < 5.2 ? 150 : 0);
     expect(worst({ seconds: 8, late }, 1)).toBeLessThan(1.1);

@@ -3,10 +3,14 @@ import type { EpochMs } from '../core/time';
 const BUCKET_MS = 125;
 /** Buckets whose least delay the anchor follows: one second, long enough to hold a timely quantum. */
 const BUCKETS = 8;
-/** Buckets that must all be late before time counts as lost. */
-const STEP_BUCKETS = 3;
-/** An error beyond this is a step, not a drift, ms. */
-const STEP_MS = 30;
+/** Time counts as lost when all of the newest `buckets` are later than `beyondMs`: the less it is, the longer we look. */
+const STEPS = [
+  { buckets: 3, beyondMs: 30 },
+  // One buffer of the `playback` latency hint is 21 ms.
+  { buckets: BUCKETS, beyondMs: 10 },
+] as const;
+/** A frame this much earlier than believed possible is a step back, ms. */
+const STEP_BACK_MS = 30;
 /** Time constant with which smaller errors are followed, ms. */
 const FOLLOW_MS = 2000;
 /** The mapping's greatest deviation from the context's own rate. */
@@ -18,7 +22,7 @@ const MAX_SLEW = 0.005;
  * Frames are rendered in bursts and never before their time, only after it: the least delay seen
  * lately is the truth, everything above it is scheduling. Small errors are followed smoothly, so
  * sound anchored to the clock changes pitch by at most 0.5 %; time that the context lost is taken
- * over in one step as soon as three eighths of a second agree on it.
+ * over in one step as soon as enough of the past agrees on it.
  * Pure; audio thread. Wall times in ms since the epoch.
  */
 export class WallClock {
@@ -84,14 +88,15 @@ export class WallClock {
   #follow(elapsedMs: number): void {
     const least = this.#least(BUCKETS);
     // While settling each lower delay is better knowledge; later an earlier frame than believed possible is a step back.
-    if (this.#lastFrame < this.#settlesAtFrame ? least < this.#anchor : least < this.#anchor - STEP_MS) {
+    if (least < this.#anchor - (this.#lastFrame < this.#settlesAtFrame ? 0 : STEP_BACK_MS)) {
       this.#anchor = least;
       return;
     }
-    const lost = this.#least(STEP_BUCKETS) - this.#anchor;
-    if (lost > STEP_MS && this.#bucketsSeen() >= STEP_BUCKETS) {
+    for (const { buckets, beyondMs } of STEPS) {
+      const lost = this.#least(buckets) - this.#anchor;
+      if (lost <= beyondMs || this.#bucketsSeen() < buckets) continue;
       this.#anchor += lost;
-      this.#forgetOlder();
+      this.#forgetBefore(buckets);
       return;
     }
     const slew = Math.min(MAX_SLEW, Math.max(-MAX_SLEW, (least - this.#anchor) / FOLLOW_MS));
@@ -118,8 +123,8 @@ export class WallClock {
   }
 
   /** After a step the buckets before it would pull the anchor back. */
-  #forgetOlder(): void {
-    for (let age = STEP_BUCKETS; age < BUCKETS; age += 1) {
+  #forgetBefore(buckets: number): void {
+    for (let age = buckets; age < BUCKETS; age += 1) {
       this.#minima[(this.#bucket - age + BUCKETS) % BUCKETS] = Infinity;
     }
   }

@@ -1,4 +1,4 @@
-import { PipelineFault } from '../core/fault';
+import { PipelineFault, SupportFault } from '../core/fault';
 import type { AudioReport } from '../core/report';
 import type { StripState } from '../core/studio-state';
 import { ContextClock } from './context-clock';
@@ -51,6 +51,7 @@ export class WebAudioMixer implements Mixer {
     if (id === PROGRAM || this.#strips.has(id)) {
       throw new PipelineFault('name-taken', `The mixer has a strip "${id}" already.`, { context: { id } });
     }
+    if (this.state === 'none') throw new SupportFault('no-audio', 'The browser ended sound in this page; load it again.');
     this.#strips.set(id, new Strip(this.#context, { id, kind, label, input, leadMs: this.#leadMs }, this.#mix));
   }
 

@@ -1,12 +1,16 @@
 import type { EpochMs } from '../../core/time';
 import type { FromPlayout, ToPlayout } from '../pcm-port';
 import { Playout } from '../playout';
+import { kernelFor } from '../sinc-kernel';
 import { TIMED_PCM_PROCESSOR, type AnchoredOptions, type FromTimedPcm, type ToTimedPcm } from '../worklet-protocol';
 import { scopeClock } from './scope-clock.worklet';
 
 /** Sound a sender may have out, ms: outlasts a busy decoder, costs 150 kB. */
 const AHEAD_MS = 400;
 const GRANT_FRAMES = sampleRate / 20;
+
+// Built while nothing sounds yet: a table takes longer than a quantum.
+for (const usualRate of [44_100, 48_000]) kernelFor(usualRate, sampleRate);
 
 /** Plays what a sender puts into a `PcmPort`, each chunk at its wall time. */
 class TimedPcmProcessor extends AudioWorkletProcessor implements AudioWorkletProcessorImpl {
