@@ -17,13 +17,11 @@ export async function buildKernels() {
   if (await isFresh()) return 'fresh';
   await mkdir(dirname(output), { recursive: true });
   const stage = `${output}.${process.pid}`;
-  const { error, stderr } = await asc.main([
-    relative(process.cwd(), join(sources, 'kernels.ts')),
-    ...['--outFile', relative(process.cwd(), stage)],
-    ...['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'],
-    ...['--importMemory', '--noExportMemory', '--noColors'],
-  ]);
-  if (error) throw new Error(`The kernels do not compile: ${error.message}\n${stderr.toString()}`);
+  const messages = [];
+  const flags = '-O3 --noAssert --runtime stub --enable simd --importMemory --noExportMemory --noColors'.split(' ');
+  const files = [relative(process.cwd(), join(sources, 'kernels.ts')), '--outFile', relative(process.cwd(), stage)];
+  const { error } = await asc.main([...files, ...flags], { stderr: { write: (text) => void messages.push(text) } });
+  if (error) throw new Error(`The kernels do not compile: ${error.message}\n${messages.join('')}`);
   // Renamed when whole: others may be reading.
   await rename(stage, output);
   return 'built';

@@ -1,4 +1,5 @@
 import type { Twin } from '../kernels';
+import { at } from './at';
 
 export const same: Twin<'same'> = (bytes, a, aStride, b, bStride, width, height) => {
   for (let row = 0; row < height; row += 1) {
@@ -13,7 +14,7 @@ export const blend: Twin<'blend'> = (bytes, target, targetStride, source, source
   for (let row = 0; row < height; row += 1) {
     const to = target + row * targetStride;
     const from = source + row * sourceStride;
-    for (let x = 0; x < width; x += 1) bytes[to + x] = mix(bytes[to + x]!, bytes[from + x]!, opacity);
+    for (let x = 0; x < width; x += 1) bytes[to + x] = mix(at(bytes, to + x), at(bytes, from + x), opacity);
   }
 };
 
@@ -22,7 +23,7 @@ export const blendMask: Twin<'blendMask'> = (bytes, target, targetStride, source
     const to = target + row * targetStride;
     const from = source + row * sourceStride;
     const by = mask + row * maskStride;
-    for (let x = 0; x < width; x += 1) bytes[to + x] = mix(bytes[to + x]!, bytes[from + x]!, over255(bytes[by + x]! * opacity));
+    for (let x = 0; x < width; x += 1) bytes[to + x] = mix(at(bytes, to + x), at(bytes, from + x), over255(at(bytes, by + x) * opacity));
   }
 };
 
@@ -48,8 +49,8 @@ export const blendChroma: Twin<'blendChroma'> = (
     for (let x = 0; x < width; x += 1) {
       const left = 2 * x;
       const right = left + 1 < maskWidth ? left + 1 : left;
-      const mean = (bytes[upper + left]! + bytes[upper + right]! + bytes[lower + left]! + bytes[lower + right]! + 2) >> 2;
-      bytes[to + x] = mix(bytes[to + x]!, bytes[from + x]!, over255(mean * opacity));
+      const mean = (at(bytes, upper + left) + at(bytes, upper + right) + at(bytes, lower + left) + at(bytes, lower + right) + 2) >> 2;
+      bytes[to + x] = mix(at(bytes, to + x), at(bytes, from + x), over255(mean * opacity));
     }
   }
 };

@@ -1,4 +1,5 @@
 import type { Twin } from '../kernels';
+import { at } from './at';
 
 export const chromaMatrix: Twin<'chromaMatrix'> = (
   bytes,
@@ -21,8 +22,8 @@ export const chromaMatrix: Twin<'chromaMatrix'> = (
     const to = row * targetStride;
     const from = row * sourceStride;
     for (let x = 0; x < width; x += 1) {
-      const u = bytes[sourceU + from + x]! - 128;
-      const v = bytes[sourceV + from + x]! - 128;
+      const u = at(bytes, sourceU + from + x) - 128;
+      const v = at(bytes, sourceV + from + x) - 128;
       bytes[targetU + to + x] = clamp(((a * u + b * v + 2048) >> 12) + 128, low, high);
       bytes[targetV + to + x] = clamp(((c * u + d * v + 2048) >> 12) + 128, low, high);
     }
@@ -31,11 +32,11 @@ export const chromaMatrix: Twin<'chromaMatrix'> = (
 
 export const lumaMatrix: Twin<'lumaMatrix'> = (bytes, y, yStride, u, v, chromaStride, width, height, a, b, c, offset) => {
   for (let row = 0; row < height; row += 1) {
-    const at = y + row * yStride;
+    const line = y + row * yStride;
     const chroma = (row >> 1) * chromaStride;
     for (let x = 0; x < width; x += 1) {
-      const tint = b * (bytes[u + chroma + (x >> 1)]! - 128) + c * (bytes[v + chroma + (x >> 1)]! - 128) + offset;
-      bytes[at + x] = clamp((a * bytes[at + x]! + tint) >> 14, 0, 255);
+      const tint = b * (at(bytes, u + chroma + (x >> 1)) - 128) + c * (at(bytes, v + chroma + (x >> 1)) - 128) + offset;
+      bytes[line + x] = clamp((a * at(bytes, line + x) + tint) >> 14, 0, 255);
     }
   }
 };
@@ -45,8 +46,8 @@ export const deinterleave: Twin<'deinterleave'> = (bytes, targetU, targetV, targ
     const to = row * targetStride;
     const from = source + row * sourceStride;
     for (let x = 0; x < width; x += 1) {
-      bytes[targetU + to + x] = bytes[from + 2 * x]!;
-      bytes[targetV + to + x] = bytes[from + 2 * x + 1]!;
+      bytes[targetU + to + x] = at(bytes, from + 2 * x);
+      bytes[targetV + to + x] = at(bytes, from + 2 * x + 1);
     }
   }
 };
@@ -57,7 +58,7 @@ export const narrow: Twin<'narrow'> = (bytes, target, targetStride, source, sour
     const to = target + row * targetStride;
     const from = source + row * sourceStride;
     for (let x = 0; x < width; x += 1) {
-      const sample = bytes[from + 2 * x]! | (bytes[from + 2 * x + 1]! << 8);
+      const sample = at(bytes, from + 2 * x) | (at(bytes, from + 2 * x + 1) << 8);
       bytes[to + x] = clamp((sample + half) >> shift, 0, 255);
     }
   }

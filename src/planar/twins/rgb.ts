@@ -1,4 +1,5 @@
 import type { Twin } from '../kernels';
+import { at } from './at';
 
 // BT.601 limited, × 32768: rows sum to 219/255 (luma) and to 0 (chroma), so that grey stays grey.
 const Y_RED = 8414;
@@ -20,7 +21,7 @@ export const rgbToLuma: Twin<'rgbToLuma'> = (bytes, target, targetStride, source
     const from = source + row * sourceStride;
     for (let x = 0; x < width; x += 1) {
       const pixel = from + 4 * x;
-      bytes[to + x] = ((bytes[pixel]! * first + bytes[pixel + 1]! * Y_GREEN + bytes[pixel + 2]! * third + HALF) >> 15) + 16;
+      bytes[to + x] = ((at(bytes, pixel) * first + at(bytes, pixel + 1) * Y_GREEN + at(bytes, pixel + 2) * third + HALF) >> 15) + 16;
     }
   }
 };
@@ -35,7 +36,7 @@ export const rgbToChroma: Twin<'rgbToChroma'> = (bytes, targetU, targetV, target
       const left = 8 * x;
       const right = 2 * x + 1 < width ? left + 4 : left;
       const sum = (channel: number): number =>
-        bytes[upper + left + channel]! + bytes[upper + right + channel]! + bytes[lower + left + channel]! + bytes[lower + right + channel]!;
+        at(bytes, upper + left + channel) + at(bytes, upper + right + channel) + at(bytes, lower + left + channel) + at(bytes, lower + right + channel);
       putChroma(bytes, targetU + row * targetStride + x, targetV + row * targetStride + x, sum(red), sum(1), sum(2 - red), 17);
     }
   }
@@ -51,11 +52,12 @@ export const rgbaToChroma: Twin<'rgbaToChroma'> = (bytes, targetU, targetV, targ
       const left = 8 * x;
       const right = 2 * x + 1 < width ? left + 4 : left;
       const pixels = [upper + left, upper + right, lower + left, lower + right] as const;
-      const weight = bytes[pixels[0] + 3]! + bytes[pixels[1] + 3]! + bytes[pixels[2] + 3]! + bytes[pixels[3] + 3]!;
+      let weight = 0;
+      for (const pixel of pixels) weight += at(bytes, pixel + 3);
       const mean = (channel: number): number => {
         if (weight === 0) return 0;
         let sum = weight >> 1;
-        for (const pixel of pixels) sum += bytes[pixel + channel]! * bytes[pixel + 3]!;
+        for (const pixel of pixels) sum += at(bytes, pixel + channel) * at(bytes, pixel + 3);
         return Math.trunc(sum / weight);
       };
       putChroma(bytes, targetU + row * targetStride + x, targetV + row * targetStride + x, mean(red), mean(1), mean(2 - red), 15);
@@ -65,7 +67,7 @@ export const rgbaToChroma: Twin<'rgbaToChroma'> = (bytes, targetU, targetV, targ
 
 export const alphaOfRgba: Twin<'alphaOfRgba'> = (bytes, target, targetStride, source, sourceStride, width, height) => {
   for (let row = 0; row < height; row += 1) {
-    for (let x = 0; x < width; x += 1) bytes[target + row * targetStride + x] = bytes[source + row * sourceStride + 4 * x + 3]!;
+    for (let x = 0; x < width; x += 1) bytes[target + row * targetStride + x] = at(bytes, source + row * sourceStride + 4 * x + 3);
   }
 };
 

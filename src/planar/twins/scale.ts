@@ -1,4 +1,5 @@
 import type { Twin } from '../kernels';
+import { at } from './at';
 
 export const scale: Twin<'scale'> = (bytes, target, targetStride, width, height, source, sourceStride, columns, rows, lines) => {
   const table = new DataView(bytes.buffer, bytes.byteOffset);
@@ -23,7 +24,7 @@ export const scale: Twin<'scale'> = (bytes, target, targetStride, width, height,
     }
     if (second !== lowerRow) scaleLine(bytes, table, lower, width, source + second * sourceStride, columns);
     lowerRow = second;
-    for (let x = 0; x < width; x += 1) bytes[to + x] = (bytes[upper + x]! * (256 - weight) + bytes[lower + x]! * weight + 128) >> 8;
+    for (let x = 0; x < width; x += 1) bytes[to + x] = (at(bytes, upper + x) * (256 - weight) + at(bytes, lower + x) * weight + 128) >> 8;
   }
 };
 
@@ -32,9 +33,9 @@ function scaleLine(bytes: Uint8Array, table: DataView, target: number, width: nu
     const group = columns + (x >> 3) * 32;
     const column = x & 7;
     const base = source + table.getInt32(group + 24, true);
-    const weight = bytes[group + 16 + column]!;
-    const left = bytes[base + bytes[group + column]!]!;
-    const right = bytes[base + bytes[group + 8 + column]!]!;
+    const weight = at(bytes, group + 16 + column);
+    const left = at(bytes, base + at(bytes, group + column));
+    const right = at(bytes, base + at(bytes, group + 8 + column));
     bytes[target + x] = (left * (256 - weight) + right * weight + 128) >> 8;
   }
 }
@@ -49,7 +50,7 @@ export const halve: Twin<'halve'> = (bytes, target, targetStride, source, source
     for (let x = 0; x < width; x += 1) {
       const left = 2 * x;
       const right = left + 1 < sourceWidth ? left + 1 : left;
-      bytes[to + x] = (bytes[upper + left]! + bytes[upper + right]! + bytes[lower + left]! + bytes[lower + right]! + 2) >> 2;
+      bytes[to + x] = (at(bytes, upper + left) + at(bytes, upper + right) + at(bytes, lower + left) + at(bytes, lower + right) + 2) >> 2;
     }
   }
 };

@@ -1,9 +1,10 @@
 import type { Twin } from '../kernels';
+import { at } from './at';
 
 export const affine: Twin<'affine'> = (bytes, target, count, source, sourceStride, sourceWidth, sourceHeight, u, v, du, dv, outside) => {
-  const at = (x: number, y: number): number =>
-    x >= 0 && x < sourceWidth && y >= 0 && y < sourceHeight ? bytes[source + y * sourceStride + x]! : outside;
-  const mix = (x: number, y: number, right: number): number => (at(x, y) * (256 - right) + at(x + 1, y) * right + 128) >> 8;
+  const tap = (x: number, y: number): number =>
+    x >= 0 && x < sourceWidth && y >= 0 && y < sourceHeight ? at(bytes, source + y * sourceStride + x) : outside;
+  const mix = (x: number, y: number, right: number): number => (tap(x, y) * (256 - right) + tap(x + 1, y) * right + 128) >> 8;
   for (let i = 0; i < count; i += 1) {
     const su = u + i * du;
     const sv = v + i * dv;
@@ -15,8 +16,8 @@ export const affine: Twin<'affine'> = (bytes, target, count, source, sourceStrid
     let lower: number;
     if (x >= 0 && x < sourceWidth - 1 && y >= 0 && y < sourceHeight - 1) {
       const near = source + y * sourceStride + x;
-      upper = (bytes[near]! * (256 - right) + bytes[near + 1]! * right + 128) >> 8;
-      lower = (bytes[near + sourceStride]! * (256 - right) + bytes[near + sourceStride + 1]! * right + 128) >> 8;
+      upper = (at(bytes, near) * (256 - right) + at(bytes, near + 1) * right + 128) >> 8;
+      lower = (at(bytes, near + sourceStride) * (256 - right) + at(bytes, near + sourceStride + 1) * right + 128) >> 8;
     } else {
       upper = mix(x, y, right);
       lower = mix(x, y + 1, right);
@@ -40,6 +41,6 @@ export const turn: Twin<'turn'> = (bytes, target, targetStride, source, sourceSt
       to = target + (width - 1) * targetStride + y;
       step = -targetStride;
     }
-    for (let x = 0; x < width; x += 1) bytes[to + x * step] = bytes[from + x]!;
+    for (let x = 0; x < width; x += 1) bytes[to + x * step] = at(bytes, from + x);
   }
 };
