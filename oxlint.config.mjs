@@ -1,0 +1,96 @@
+// @ts-check
+import { fenceOverrides } from './config/fences.mjs';
+
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts', 'src/**/testing/**', 'e2e/**', 'bench/**'];
+const OUTPUT_IS_TEXT = ['server/**', 'scripts/**', 'bench/**', 'config/**'];
+
+export default {
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  env: { builtin: true },
+  options: { reportUnusedDisableDirectives: 'error' },
+  ignorePatterns: ['dist', 'src/planar/assembly', 'src/planar/generated', '.cache', 'public'],
+  rules: {
+    'array-callback-return': 'error',
+    'default-case-last': 'error',
+    eqeqeq: 'error',
+    'guard-for-in': 'error',
+    'max-depth': ['error', 4],
+    'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+    'no-alert': 'error',
+    'no-console': 'error',
+    'no-else-return': 'error',
+    'no-param-reassign': 'error',
+    'no-self-compare': 'error',
+    'no-throw-literal': 'error',
+    'no-var': 'error',
+    'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
+    'prefer-const': 'error',
+    radix: 'error',
+
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'import/no-duplicates': 'error',
+    'import/no-mutable-exports': 'error',
+
+    'typescript/ban-ts-comment': 'error',
+    'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-assignment': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
+    'typescript/only-throw-error': 'error',
+    'typescript/prefer-promise-reject-errors': 'error',
+    'typescript/return-await': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/use-unknown-in-catch-callback-variable': 'error',
+
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'unicorn/no-abusive-eslint-disable': 'error',
+    'unicorn/prefer-node-protocol': 'error',
+
+    'react/rules-of-hooks': 'error',
+
+    // What stands below is right elsewhere. Here the compiler sees to it, or the other way is meant:
+    // branded units are assertions, ports are started by `onmessage`, workers have no target origin,
+    // what must come one after the other is awaited in a loop.
+    'consistent-return': 'off',
+    'no-await-in-loop': 'off',
+    'no-useless-constructor': 'off',
+    'import/default': 'off',
+    'import/no-named-as-default-member': 'off',
+    'import/no-unassigned-import': 'off',
+    'jsx-a11y/media-has-caption': 'off',
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'oxc/no-map-spread': 'off',
+    'promise/always-return': 'off',
+    'promise/no-promise-in-callback': 'off',
+    'react/immutability': 'off',
+    'react/react-in-jsx-scope': 'off',
+    'react/set-state-in-effect': 'off',
+    'typescript/consistent-return': 'off',
+    'typescript/no-unnecessary-type-parameters': 'off',
+    'typescript/no-unsafe-type-assertion': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-useless-spread': 'off',
+    'unicorn/prefer-add-event-listener': 'off',
+    'unicorn/prefer-set-has': 'off',
+    'unicorn/require-post-message-target-origin': 'off',
+  },
+  overrides: [
+    ...fenceOverrides(),
+    { files: OUTPUT_IS_TEXT, rules: { 'no-console': 'off' } },
+    { files: ['*.config.{ts,mjs}', 'server/entries/fetch.ts', 'e2e/global-setup.ts'], rules: { 'import/no-default-export': 'off' } },
+    { files: ['**/*.mjs'], rules: { 'typescript/no-unsafe-argument': 'off', 'typescript/no-unsafe-assignment': 'off', 'typescript/no-unsafe-call': 'off', 'typescript/no-unsafe-member-access': 'off', 'typescript/no-unsafe-return': 'off' } },
+    { files: TESTS, rules: { 'max-lines-per-function': 'off', 'typescript/no-non-null-assertion': 'off', 'typescript/unbound-method': 'off' } },
+    // Playwright hands fixtures on by a function named `use`.
+    { files: ['e2e/**'], rules: { 'react/rules-of-hooks': 'off' } },
+    { files: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/**/testing/**'], rules: { 'no-restricted-imports': 'off' } },
+  ],
+};
