@@ -46,6 +46,11 @@ export interface Mixer {
    * before the mute, as in OBS: a muted strip shows what would be heard. No allocation beyond the result.
    */
   meter(id: string): MeterReading;
+  /**
+   * Sends the mix to `port` (transferred) as `TappedSound` (`encode/packet-port`) as it is rendered, each block with the
+   * wall time its sound belongs to; nothing while suspended. The result ends it.
+   */
+  tap(port: MessagePort): () => void;
   /** Call inside a user's gesture; resolves when the context runs or stays suspended. */
   resume(): Promise<void>;
   onState(listener: (state: Mixer['state']) => void): () => void;

@@ -2,6 +2,7 @@ import type { OutputReport } from '../core/report';
 import type { Settings } from '../core/settings';
 import type { OutputStatus } from '../core/status';
 import type { OutputKind } from '../core/studio-state';
+import type { EncoderRequest, EncoderSnapshot } from '../encode/encoder-request';
 
 /** What an output on the main thread is given. */
 export interface OutputContext {
@@ -13,6 +14,16 @@ export interface OutputContext {
   readonly video: { readonly track: MediaStreamTrack; readonly width: number; readonly height: number; readonly fps: number };
   /** The mix. The output never stops it. */
   readonly audio: MediaStreamTrack;
+  /** Encoders in the program worker, for outputs that pack packets. */
+  readonly encoders: {
+    /** `request.port` is transferred. @throws EncoderFault when no codec of the request encodes */
+    start(encoder: string, request: EncoderRequest): Promise<void>;
+    stop(encoder: string): Promise<void>;
+    /** Undefined when no such encoder runs. */
+    counts(encoder: string): Promise<EncoderSnapshot | undefined>;
+  };
+  /** Sends the mix to `port` (transferred) as `TappedSound` until the returned function is called. */
+  readonly tapSound: (port: MessagePort) => Promise<() => void>;
   readonly settings: Settings;
   /** A fresh token for the host's role. @throws ServerFault */
   readonly token: () => Promise<{ readonly serverUrl: string; readonly token: string }>;

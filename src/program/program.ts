@@ -5,6 +5,7 @@ import type { Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
 import type { Compositor, Layer } from './compositors/compositor';
 import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
+import { EncoderBank } from './encoder-bank';
 import { FilterLedger } from './filter-ledger';
 import { ProgramLedger } from './frame-ledger';
 import { createSource, type ProgramSource } from './program-source';
@@ -40,6 +41,7 @@ export class Program {
   readonly #ledger = new ProgramLedger();
   readonly #filterLedger = new FilterLedger();
   readonly #sources = new Map<SourceId, ProgramSource>();
+  readonly #encoders: EncoderBank;
   #running: Running | undefined;
   #scene: Scene['items'] = [];
   #sink: FrameSink | undefined;
@@ -51,12 +53,24 @@ export class Program {
   #rebuilding = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly environment: ProgramEnvironment) {}
+  constructor(private readonly environment: ProgramEnvironment) {
+    this.#encoders = new EncoderBank(environment.now, (encoder, fault) => environment.emit({ type: 'fault', fault, encoder }));
+  }
 
-  /** Runs one command; commands run one after another. @throws Fault */
-  handle(call: ProgramCall): Promise<ProgramSnapshot | undefined> {
-    if (call.type === 'snapshot') return Promise.resolve(this.#snapshot());
-    return this.#inTurn(() => this.#run(call));
+  /** Runs one command; those that change the picture run one after another. @throws Fault */
+  async handle(call: ProgramCall): Promise<ProgramSnapshot | undefined> {
+    switch (call.type) {
+      case 'snapshot':
+        return this.#snapshot();
+      case 'startEncoder':
+        await this.#encoders.start(call.encoder, call.request, this.#started().options.format);
+        return undefined;
+      case 'stopEncoder':
+        await this.#encoders.stop(call.encoder);
+        return undefined;
+      default:
+        return this.#inTurn(() => this.#run(call));
+    }
   }
 
   #inTurn<T>(run: () => Promise<T> | T): Promise<T> {
@@ -65,7 +79,7 @@ export class Program {
     return result;
   }
 
-  async #run(call: Exclude<ProgramCall, { type: 'snapshot' }>): Promise<undefined> {
+  async #run(call: Exclude<ProgramCall, { type: 'snapshot' | 'startEncoder' | 'stopEncoder' }>): Promise<undefined> {
     switch (call.type) {
       case 'start':
         await this.#start(call.options);
@@ -89,7 +103,7 @@ export class Program {
         this.#setSink(call.sink);
         return;
       case 'stop':
-        this.#stop();
+        await this.#stop();
     }
   }
 
@@ -117,6 +131,8 @@ export class Program {
   async #setFormat(format: ProgramFormat): Promise<void> {
     const running = this.#started();
     const before = running.options.format;
+    // Packets of another size or rate do not fit into the same stream: its packager starts anew.
+    await this.#encoders.stopAll();
     if (before.width !== format.width || before.height !== format.height) await this.#rebuild(running.compositor.renderer, format);
     running.options = { ...running.options, format };
     if (before.fps === format.fps) return;
@@ -176,8 +192,9 @@ export class Program {
     this.#track = kind;
   }
 
-  #stop(): void {
+  async #stop(): Promise<void> {
     this.#running?.clock.stop();
+    await this.#encoders.stopAll();
     for (const id of [...this.#sources.keys()]) this.#removeSource(id);
     this.#setSink(null);
     this.#running?.compositor.close();
@@ -201,7 +218,9 @@ export class Program {
   #draw(running: Running, dueMs: EpochMs): { readonly distinct: boolean } | undefined {
     const { compositor, options } = running;
     const sink = this.#sink;
-    if (this.#rebuilding || !sink?.ready) return undefined;
+    // A sink that waits for a blocked page must not hold up the encoders.
+    const sinkReady = sink?.ready === true;
+    if (this.#rebuilding || (!sinkReady && !this.#encoders.wanted)) return undefined;
     try {
       const { frame, distinct } = compositor.render({
         layers: this.#layers(dueMs),
@@ -209,7 +228,9 @@ export class Program {
         duration: microsOf(1000 / options.format.fps),
         ...(options.timecode && { timecode: { wallMs: this.environment.wallMs(), tick: this.#ledger.nextTick } }),
       });
-      sink.write(frame);
+      this.#encoders.offer(frame, this.#ledger.nextTick, dueMs, options.format.fps);
+      if (sinkReady) sink.write(frame);
+      else frame.close();
       this.#failing = false;
       for (const fault of this.#filterLedger.add(compositor.takeFilterRuns())) this.environment.emit({ type: 'fault', fault });
       if (!this.#pictured) this.environment.emit({ type: 'firstPicture', at: this.environment.now() });
@@ -253,6 +274,7 @@ export class Program {
       program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
       sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
       filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
+      encoders: this.#encoders.read(),
     };
   }
 

@@ -7,6 +7,7 @@ import type { FilterInstance, Scene } from '../core/scene';
 import type { Settings } from '../core/settings';
 import type { SourceStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
+import type { EncoderRequest, EncoderSnapshot } from '../encode/encoder-request';
 
 /** Where a source's pictures come from, as handed to the program worker. */
 export type Intake =
@@ -46,6 +47,7 @@ export interface ProgramSnapshot {
   readonly program: ProgramReport;
   readonly sources: readonly Pick<SourceReport, 'id' | 'received' | 'used' | 'held' | 'repeated' | 'dropped'>[];
   readonly filters: readonly FilterReport[];
+  readonly encoders: readonly EncoderSnapshot[];
 }
 
 /** Commands that change something and are answered once by `reply` with the same `id`. */
@@ -57,6 +59,10 @@ export type ProgramCall =
   | { readonly type: 'removeSource'; readonly source: SourceId }
   | { readonly type: 'setFilters'; readonly source: SourceId; readonly filters: readonly FilterInstance[] }
   | { readonly type: 'setSink'; readonly sink: Sink | null }
+  /** Answered when the encoder has proven itself; its packets go to the request's port. */
+  | { readonly type: 'startEncoder'; readonly encoder: string; readonly request: EncoderRequest }
+  /** Answered when the last packet is out. */
+  | { readonly type: 'stopEncoder'; readonly encoder: string }
   | { readonly type: 'snapshot' }
   | { readonly type: 'stop' };
 
@@ -76,7 +82,7 @@ export type FromProgram =
   | { readonly type: 'rendererChosen'; readonly renderer: Renderer; readonly choices: RendererChoices }
   /** The sink died by itself (its track ended, its canvas lost its context); the page makes a new one. */
   | { readonly type: 'sinkLost'; readonly kind: TrackSinkKind }
-  | { readonly type: 'fault'; readonly fault: FaultData; readonly source?: SourceId };
+  | { readonly type: 'fault'; readonly fault: FaultData; readonly source?: SourceId; readonly encoder?: string };
 
 /** What `postMessage` must transfer with a command. */
 export function transfersOf(call: ProgramCall): Transferable[] {
@@ -95,6 +101,7 @@ export function transfersOf(call: ProgramCall): Transferable[] {
         return [];
     }
   }
+  if (call.type === 'startEncoder') return [call.request.port];
   if (call.type === 'setSink' && call.sink) {
     const { sink } = call;
     if (sink.kind === 'generator') return [sink.writable];

@@ -94,13 +94,19 @@ export class OutputDesk {
   }
 
   async #context(kind: OutputKind): Promise<OutputContext> {
-    const { cell, sounds } = this.options;
+    const { cell, program, sounds } = this.options;
     const { room, name } = cell.state;
     return {
       room,
       name,
       video: this.#video(),
       audio: await sounds.track(),
+      encoders: {
+        start: (encoder, request) => program.call({ type: 'startEncoder', encoder, request }),
+        stop: (encoder) => program.call({ type: 'stopEncoder', encoder }),
+        counts: async (encoder) => (await program.snapshot()).encoders.find(({ id }) => id === encoder),
+      },
+      tapSound: (port) => sounds.tap(port),
       settings: this.#state(kind).settings,
       token: () => requestToken({ role: 'host', room: cell.state.room, name: cell.state.name }),
       onStatus: (status) => this.#onStatus(kind, status),

@@ -36,6 +36,11 @@ export class SoundDesk {
     return (await this.#mixer).track;
   }
 
+  /** Sends the mix to `port` as `TappedSound`; the result ends it. */
+  async tap(port: MessagePort): Promise<() => void> {
+    return (await this.#mixer).tap(port);
+  }
+
   async add(id: string, kind: StripState['kind'], label: string, input: StripInput): Promise<void> {
     const mixer = await this.#mixer;
     await mixer.addStrip(id, kind, label, input);
