@@ -227,7 +227,8 @@ export class LiveKitPlayer implements Player {
     if (this.#fault) return { state: 'failed', fault: this.#fault };
     if (this.#link === 'off') return { state: 'loading' };
     if (this.#over) return { state: 'ended' };
-    if (flow === 'flowing') return { state: 'playing', since: epochNow() };
+    // A track that ended under a lost connection still gives one black picture.
+    if (flow === 'flowing' && this.#shown.video?.readyState === 'live') return { state: 'playing', since: epochNow() };
     if (this.#link === 'away') return { state: 'stalled', since: epochNow(), cause: 'reconnecting' };
     if (flow === 'stalled') return { state: 'stalled', since: epochNow(), cause: 'no-pictures' };
     return this.#link === 'joining' ? { state: 'loading' } : { state: 'waiting' };

@@ -20,6 +20,7 @@ export class PictureMonitor {
   readonly #onVisibility = (): void => this.#ledger.breakOff();
   #flow: PictureFlow = 'none';
   #lastAtMs = 0;
+  #mediaTime = -1;
   #stalls = 0;
   #callback = 0;
   #timer = 0;
@@ -52,6 +53,7 @@ export class PictureMonitor {
   /** The element shows another stream from now on, or none. */
   restart(): void {
     this.#ledger.breakOff();
+    this.#mediaTime = -1;
     this.#setFlow('none');
   }
 
@@ -60,12 +62,14 @@ export class PictureMonitor {
   }
 
   #next(): void {
-    this.#callback = this.#video.requestVideoFrameCallback((_now, { presentedFrames }) => {
-      const atMs = Date.now();
-      this.#lastAtMs = atMs;
-      this.#ledger.take({ atMs, presented: presentedFrames, timecode: this.#reader.read(this.#video) });
-      this.#setFlow('flowing');
+    this.#callback = this.#video.requestVideoFrameCallback((_now, frame) => {
       this.#next();
+      // A repainted page presents its last picture once more.
+      if (frame.mediaTime === this.#mediaTime) return;
+      this.#mediaTime = frame.mediaTime;
+      this.#lastAtMs = Date.now();
+      this.#ledger.take({ atMs: this.#lastAtMs, presented: frame.presentedFrames, timecode: this.#reader.read(this.#video) });
+      this.#setFlow('flowing');
     });
   }
 

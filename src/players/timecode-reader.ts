@@ -21,6 +21,7 @@ export class TimecodeReader {
     if (!this.#context || videoWidth === 0) return undefined;
     this.#context.drawImage(video, 0, 0, videoWidth, timecodeHeight(videoWidth), 0, 0, STRIP.width, STRIP.height);
     const { data } = this.#context.getImageData(0, 0, STRIP.width, STRIP.height);
-    return readTimecode(data, STRIP, STRIP.width * 4, 4);
+    // Green carries most of the luma, so coloured content that bleeds into the strip disturbs it least.
+    return readTimecode(data.subarray(1), STRIP, STRIP.width * 4, 4);
   }
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { OutputFault, PipelineFault } from '../core/fault';
+import { parseSettings } from '../core/settings';
+import type { OutputContext } from './output';
+import { isOutputKind, OUTPUTS } from './registry';
+
+describe('the outputs', () => {
+  it('are filed under their own names', () => {
+    for (const [name, record] of Object.entries(OUTPUTS)) expect(record.kind).toBe(name);
+    expect(isOutputKind('livekit')).toBe(true);
+    expect(isOutputKind('rtmp')).toBe(false);
+    expect(isOutputKind('toString')).toBe(false);
+  });
+
+  it.each(['hls', 'record', 'whip'] as const)('%s says that it is not built', (kind) => {
+    expect(() => OUTPUTS[kind].create({} as OutputContext)).toThrow(expect.objectContaining({ code: 'not-built' }) as OutputFault);
+  });
+
+  it('LiveKit takes a codec and a cap', () => {
+    expect(parseSettings(OUTPUTS.livekit)).toEqual({ codec: 'vp8', kbps: 2500 });
+    expect(parseSettings(OUTPUTS.livekit, { codec: 'av1', kbps: '1000' })).toEqual({ codec: 'av1', kbps: 1000 });
+  });
+
+  it.each([{ codec: 'h265' }, { kbps: 99 }, { kbps: 20_001 }, { kbps: 1.5 }, { kbps: 'much' }, { layers: 3 }])('LiveKit refuses %o', (settings) => {
+    expect(() => parseSettings(OUTPUTS.livekit, settings)).toThrow(PipelineFault);
+  });
+});
