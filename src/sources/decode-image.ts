@@ -51,12 +51,19 @@ async function decodeSvg(blob: Blob, options: ImageBitmapOptions): Promise<Image
     const element = new Image();
     element.src = url;
     await element.decode();
-    // An SVG need not have a size of its own.
-    if (element.naturalWidth > 0 && element.naturalHeight > 0) return await createImageBitmap(element, options);
-    return await createImageBitmap(element, { ...options, resizeWidth: 1280, resizeHeight: 720 });
+    // An SVG need not have a size of its own; what the element says then is only the shape, and a bitmap of it comes out empty.
+    return await createImageBitmap(element, options).catch(() => drawToFit(element));
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+function drawToFit(element: HTMLImageElement): ImageBitmap {
+  const shape = { width: element.naturalWidth || 16, height: element.naturalHeight || 9 };
+  const scale = Math.min(1280 / shape.width, 720 / shape.height);
+  const canvas = new OffscreenCanvas(Math.round(shape.width * scale), Math.round(shape.height * scale));
+  canvas.getContext('2d')?.drawImage(element, 0, 0, canvas.width, canvas.height);
+  return canvas.transferToImageBitmap();
 }
 
 function badImage(name: string, cause: unknown): MediaFault {

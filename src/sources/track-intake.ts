@@ -7,7 +7,7 @@ export interface TrackIntake {
   /** To be handed over once. */
   readonly intake: Intake;
   /** Frees what this page does for it; the track is the caller's. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -36,7 +36,7 @@ export function unsupportedCodec(name: string, track: 'picture' | 'sound', codec
 }
 
 export function noTracks(name: string): MediaFault {
-  return new MediaFault('no-tracks', `"${name}" has neither picture nor sound.`, { context: { name } });
+  return new MediaFault('no-tracks', `"${name}" has neither picture nor sound, or is incomplete: its index is missing.`, { context: { name } });
 }
 
 export function notMedia(name: string): MediaFault {

@@ -35,7 +35,7 @@ export async function openMediaInput(location: MediaLocation, onFault: (fault: F
     const tracks = [video, audio].flatMap((track) => (track ? [track] : []));
     const starts = await Promise.all(tracks.map((track: InputTrack) => track.getFirstTimestamp()));
     const startS = Math.max(0, Math.min(...starts));
-    const endS = await input.getDurationFromMetadata(tracks);
+    const endS = (await input.getDurationFromMetadata(tracks)) ?? (isSmall(location) ? await input.computeDuration(tracks) : null);
     const options = { startS, wrap, onFault };
     return {
       ...(video ? { frames: await picturesOf(video, new PictureReader(video, options)) } : {}),
@@ -60,6 +60,11 @@ async function chooseTracks(input: Input, name: string, onFault: (fault: Fault) 
   }
   if (!video.track && !audio.track) throw noTracks(name);
   return { video: video.track, audio: audio.track };
+}
+
+/** Small enough to be looked through for its length, where the file does not say it (MPEG-TS, recorded WebM). */
+function isSmall(location: MediaLocation): boolean {
+  return location.type === 'blob' && location.blob.size <= 64 * 2 ** 20;
 }
 
 type Choice<T> = { readonly track: T; readonly refused?: never } | { readonly refused: T | undefined; readonly track?: never };

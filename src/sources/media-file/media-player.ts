@@ -1,5 +1,4 @@
-import type { FaultData } from '../../core/fault';
-import { toFaultData } from '../../core/fault';
+import { type FaultData, MediaFault, toFaultData } from '../../core/fault';
 import type { SourceStatus } from '../../core/status';
 import type { EpochMs } from '../../core/time';
 import { type Lane, type LaneContext, LaneRun, type RunStart } from './lane-run';
@@ -22,6 +21,8 @@ export interface PlaybackPosition {
 }
 
 export interface MediaPlayerOptions {
+  /** The file's, for faults. */
+  readonly name: string;
   readonly timing: Timing;
   readonly frames?: Lane<MediaFrame>;
   readonly sound?: Lane<MediaSound>;
@@ -95,6 +96,7 @@ export class MediaPlayer {
   close(): void {
     this.#phase = 'closed';
     this.#cancelEnd?.();
+    this.#clock.stop();
     for (const run of this.#runs.values()) run.stop();
     this.#runs.clear();
   }
@@ -174,8 +176,7 @@ export class MediaPlayer {
     const fault = toFaultData(error);
     const onlySound = name === this.options.sound?.name && this.options.frames !== undefined;
     if (!onlySound) {
-      this.close();
-      this.options.onStatus({ state: 'failed', fault });
+      this.#fail(fault);
       return;
     }
     this.options.onFault(fault);
@@ -185,10 +186,21 @@ export class MediaPlayer {
     this.#checkEnd();
   }
 
+  #fail(fault: FaultData): void {
+    this.close();
+    this.options.onStatus({ state: 'failed', fault });
+    this.#tellPosition();
+  }
+
   /** Without looping the file has ended when the lanes are over and the last item's time is. */
   #checkEnd(): void {
     const lengthMs = this.#passes.lengthMs;
     if (this.#phase !== 'playing' || lengthMs === undefined || this.#over.size < this.#runs.size || !this.#clock.running) return;
+    if (lengthMs === 0) {
+      const { name } = this.options;
+      this.#fail(new MediaFault('decode-failed', `Nothing of "${name}" can be decoded: it is damaged or incomplete.`, { context: { name } }).toData());
+      return;
+    }
     const remainingMs = lengthMs - this.#clock.positionMs;
     this.#cancelEnd?.();
     if (remainingMs > 0) {

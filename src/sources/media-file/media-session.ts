@@ -64,6 +64,7 @@ export class MediaSession {
     this.#input = input;
     const { frames, sound, durationMs } = input;
     this.#player = new MediaPlayer({
+      name: location.name,
       timing: this.timing,
       ...(frames ? { frames: { name: 'picture', reader: frames.reader, outlet: new FrameOutlet(this.#sender, frames.rotation) } } : {}),
       ...(sound ? { sound: { name: 'sound', reader: sound.reader, outlet: this.#sound } } : {}),
