@@ -1,20 +1,20 @@
 import { toFaultData } from '../../core/fault';
 import type { EpochMs, Micros } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
-import { type Intake, type IntakeContext, moveTexture, type Shown } from './intake';
+import type { Intake, IntakeContext, Shown } from './intake';
 
-/** One picture for good. */
+/** One picture for good. It keeps the bitmap, for the compositors to come. */
 export class BitmapIntake implements Intake {
   #texture: Texture | undefined;
   #shown = false;
   #closed = false;
 
   constructor(
-    bitmap: ImageBitmap,
+    private readonly bitmap: ImageBitmap,
     private readonly context: IntakeContext,
   ) {
     context.ledger.receive();
-    void this.#import(bitmap);
+    void this.#import(context.compositor());
   }
 
   take(_dueMs: EpochMs, visible: boolean): Shown | undefined {
@@ -26,7 +26,9 @@ export class BitmapIntake implements Intake {
   }
 
   async move(from: Compositor, to: Compositor): Promise<void> {
-    if (this.#texture) this.#texture = await moveTexture(this.#texture, from, to);
+    if (this.#texture) from.release(this.#texture);
+    this.#texture = undefined;
+    await this.#import(to);
   }
 
   close(): void {
@@ -35,20 +37,21 @@ export class BitmapIntake implements Intake {
     this.#shown = true;
     if (this.#texture) this.context.compositor().release(this.#texture);
     this.#texture = undefined;
+    this.bitmap.close();
   }
 
-  async #import(bitmap: ImageBitmap): Promise<void> {
-    const size = { width: bitmap.width, height: bitmap.height };
-    const compositor = this.context.compositor();
+  async #import(compositor: Compositor): Promise<void> {
+    const { width, height } = this.bitmap;
     try {
-      const texture = await compositor.importFrame(bitmap, 0);
-      if (this.#closed) compositor.release(texture);
-      else this.#texture = compositor === this.context.compositor() ? texture : await moveTexture(texture, compositor, this.context.compositor());
-      this.context.onStatus({ state: 'running' }, size);
+      const texture = await compositor.importFrame(this.bitmap, 0);
+      if (this.#closed || compositor !== this.context.compositor()) {
+        compositor.release(texture);
+        return;
+      }
+      this.#texture = texture;
+      this.context.onStatus({ state: 'running' }, { width, height });
     } catch (error) {
-      this.context.onStatus({ state: 'failed', fault: toFaultData(error) });
-    } finally {
-      bitmap.close();
+      if (!this.#closed) this.context.onStatus({ state: 'failed', fault: toFaultData(error) });
     }
   }
 }

@@ -34,13 +34,19 @@ export interface Intake {
   close(): void;
 }
 
-/** Brings one texture from a compositor to another by way of a frame. */
-export async function moveTexture(texture: Texture, from: Compositor, to: Compositor): Promise<Texture> {
-  const frame = from.exportFrame(texture);
+/**
+ * Brings one texture from a compositor to another by way of a frame. Undefined when the old one cannot give it
+ * any more (its device was lost): the source is seen again with its next frame.
+ */
+export async function moveTexture(texture: Texture, from: Compositor, to: Compositor): Promise<Texture | undefined> {
+  let frame: VideoFrame | undefined;
   try {
+    frame = from.exportFrame(texture);
     return await to.importFrame(frame, 0);
+  } catch {
+    return undefined;
   } finally {
-    frame.close();
+    frame?.close();
     from.release(texture);
   }
 }

@@ -60,7 +60,11 @@ export class PortIntake implements Intake {
       this.context.ledger.drop('renderer-busy');
       this.#grant(1);
     }
-    if (this.#onAir) this.#onAir = { ...this.#onAir, texture: await moveTexture(this.#onAir.texture, from, to) };
+    const onAir = this.#onAir;
+    if (!onAir) return;
+    const texture = await moveTexture(onAir.texture, from, to);
+    this.#onAir = texture && { ...onAir, texture };
+    if (!texture) this.#grant(1);
   }
 
   close(): void {

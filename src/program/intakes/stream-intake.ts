@@ -5,6 +5,8 @@ import type { EpochMs, Micros } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
 import { type Intake, type IntakeContext, moveTexture, type Shown } from './intake';
 
+/** Frames in a row that could not be read before the source counts as failed. */
+const MOST_FAILURES = 30;
 /** A live source that gave no frame for this long has stalled. */
 const STALLED_AFTER_MS = 2000;
 
@@ -20,6 +22,7 @@ interface Held extends Shown {
 export class StreamIntake implements Intake {
   readonly #reader: ReadableStreamDefaultReader<VideoFrame>;
   #held: Held | undefined;
+  #failures = 0;
   #newestAt: EpochMs;
   #stalled = false;
   #started = false;
@@ -48,7 +51,15 @@ export class StreamIntake implements Intake {
 
   async move(from: Compositor, to: Compositor): Promise<void> {
     const held = this.#held;
-    if (held) this.#held = { ...held, texture: await moveTexture(held.texture, from, to) };
+    if (!held) return;
+    const texture = await moveTexture(held.texture, from, to);
+    // A newer frame may have come meanwhile.
+    if (this.#held !== held) {
+      if (texture) to.release(texture);
+      return;
+    }
+    if (!texture && held.fresh) this.context.ledger.drop('renderer-busy');
+    this.#held = texture && { ...held, texture };
   }
 
   close(): void {
@@ -83,9 +94,13 @@ export class StreamIntake implements Intake {
     try {
       this.context.onFrame?.(frame);
       texture = await compositor.importFrame(frame, rotationOf(frame));
+      this.#failures = 0;
     } catch (error) {
       ledger.drop('renderer-busy');
-      throw error;
+      this.#failures += 1;
+      // While a lost device is replaced a frame or two cannot be read; a format nobody reads never will be.
+      if (this.#failures > MOST_FAILURES) throw error;
+      return;
     } finally {
       frame.close();
     }
