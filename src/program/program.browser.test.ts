@@ -126,6 +126,31 @@ describe('the program', () => {
     expect((await made.snapshot()).program).toMatchObject(format);
   });
 
+  it('keeps a still image through a change of size', async () => {
+    const canvas = new OffscreenCanvas(64, 36);
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no 2D context');
+    pen.fillStyle = '#fff';
+    pen.fillRect(0, 0, 64, 36);
+    const { host: made, events } = await start({ via: 'bitmap', bitmap: canvas.transferToImageBitmap() });
+    await until(async () => (await made.snapshot()).sources[0]?.used === 1);
+    await made.call({ type: 'setSink', sink: null });
+    const format = { width: 320, height: 180, fps: 30 };
+    await made.call({ type: 'setFormat', format });
+    const { sink, track } = createProgramTrack('generator', format);
+    await made.call({ type: 'setSink', sink });
+    const reader = new MediaStreamTrackProcessor({ track: track as MediaStreamVideoTrack }).readable.getReader();
+    const { value: frame } = await reader.read();
+    if (!frame) throw new Error('no frame');
+    const luma = new Uint8Array(frame.allocationSize());
+    await frame.copyTo(luma);
+    frame.close();
+    await reader.cancel();
+    expect(luma[170 * 320 + 160]).toBeGreaterThan(230);
+    expect(events.filter((event) => event.type === 'fault')).toEqual([]);
+    expect(lawsOf(await made.snapshot())).toEqual([]);
+  });
+
   it('goes on without a filter it does not know and marks it bypassed', async () => {
     const { host: made, events } = await start(PATTERN);
     const filter = { id: 'f' as FilterId, source: A, kind: 'no-such-filter', version: 1, settings: {}, enabled: true };

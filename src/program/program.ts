@@ -154,7 +154,7 @@ export class Program {
     this.#rebuilding = true;
     running.compositor = to;
     try {
-      for (const source of this.#sources.values()) await source.intake.move(from, to);
+      for (const source of this.#sources.values()) await source.intake.move(to);
     } finally {
       from.close();
       this.#rebuilding = false;

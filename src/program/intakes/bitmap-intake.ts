@@ -1,11 +1,11 @@
 import { toFaultData } from '../../core/fault';
 import type { EpochMs, Micros } from '../../core/time';
-import type { Compositor, Texture } from '../compositors/compositor';
-import type { Intake, IntakeContext, Shown } from './intake';
+import type { Compositor } from '../compositors/compositor';
+import type { Intake, IntakeContext, OwnedPicture, Shown } from './intake';
 
 /** One picture for good. It keeps the bitmap, for the compositors to come. */
 export class BitmapIntake implements Intake {
-  #texture: Texture | undefined;
+  #picture: OwnedPicture | undefined;
   #shown = false;
   #closed = false;
 
@@ -18,16 +18,15 @@ export class BitmapIntake implements Intake {
   }
 
   take(_dueMs: EpochMs, visible: boolean): Shown | undefined {
-    if (!this.#texture || !visible) return undefined;
+    if (!this.#picture || !visible) return undefined;
     if (this.#shown) this.context.ledger.repeat();
     else this.context.ledger.use();
     this.#shown = true;
-    return { texture: this.#texture, timestamp: 0 as Micros };
+    return this.#picture;
   }
 
-  async move(from: Compositor, to: Compositor): Promise<void> {
-    if (this.#texture) from.release(this.#texture);
-    this.#texture = undefined;
+  async move(to: Compositor): Promise<void> {
+    this.#release();
     await this.#import(to);
   }
 
@@ -35,9 +34,13 @@ export class BitmapIntake implements Intake {
     this.#closed = true;
     if (!this.#shown) this.context.ledger.drop('stopped');
     this.#shown = true;
-    if (this.#texture) this.context.compositor().release(this.#texture);
-    this.#texture = undefined;
+    this.#release();
     this.bitmap.close();
+  }
+
+  #release(): void {
+    this.#picture?.owner.release(this.#picture.texture);
+    this.#picture = undefined;
   }
 
   async #import(compositor: Compositor): Promise<void> {
@@ -48,7 +51,7 @@ export class BitmapIntake implements Intake {
         compositor.release(texture);
         return;
       }
-      this.#texture = texture;
+      this.#picture = { texture, owner: compositor, timestamp: 0 as Micros };
       this.context.onStatus({ state: 'running' }, { width, height });
     } catch (error) {
       if (!this.#closed) this.context.onStatus({ state: 'failed', fault: toFaultData(error) });

@@ -13,7 +13,7 @@ export interface Shown {
 /** What an intake may know and tell. */
 export interface IntakeContext {
   readonly ledger: SourceLedger;
-  /** The compositor of this moment; textures of an older one are moved by `move`. */
+  /** The compositor of this moment. */
   readonly compositor: () => Compositor;
   readonly onStatus: (status: SourceStatus, size?: { readonly width: number; readonly height: number }) => void;
   /** A frame was read: the trial of the renderers takes its measure from it. The frame stays the intake's. */
@@ -28,25 +28,31 @@ export interface Intake {
    * used or the tick as repeated; a new frame of a source that no visible layer shows is dropped as `hidden`.
    */
   take(dueMs: EpochMs, visible: boolean): Shown | undefined;
-  /** Brings what it shows over to another compositor; frames on the way are imported there. */
-  move(from: Compositor, to: Compositor): Promise<void>;
+  /** Brings what it shows over to another compositor, which is the context's from now on. No tick happens meanwhile. */
+  move(to: Compositor): Promise<void>;
   /** Drops what it holds as `stopped` and lets go of its stream or port. */
   close(): void;
 }
 
+/** A picture with the compositor that made its texture, the only one that may release it. */
+export interface OwnedPicture extends Shown {
+  readonly owner: Compositor;
+}
+
 /**
- * Brings one texture from a compositor to another by way of a frame. Undefined when the old one cannot give it
+ * Brings a picture to another compositor by way of a frame. Undefined when its owner cannot give it
  * any more (its device was lost): the source is seen again with its next frame.
  */
-export async function moveTexture(texture: Texture, from: Compositor, to: Compositor): Promise<Texture | undefined> {
+export async function movePicture<P extends OwnedPicture>(picture: P, to: Compositor): Promise<P | undefined> {
+  if (picture.owner === to) return picture;
   let frame: VideoFrame | undefined;
   try {
-    frame = from.exportFrame(texture);
-    return await to.importFrame(frame, 0);
+    frame = picture.owner.exportFrame(picture.texture);
+    return { ...picture, texture: await to.importFrame(frame, 0), owner: to };
   } catch {
     return undefined;
   } finally {
     frame?.close();
-    from.release(texture);
+    picture.owner.release(picture.texture);
   }
 }

@@ -9,6 +9,8 @@ import type { Intake, IntakeContext, Shown } from './intake';
 export class PatternIntake implements Intake {
   readonly #startMs: EpochMs;
   #texture: Texture | undefined;
+  /** Made the texture. */
+  #owner: Compositor | undefined;
   #painter: PatternPainter | undefined;
   #memory: PlanarMemory | undefined;
   #frame = 0;
@@ -27,6 +29,7 @@ export class PatternIntake implements Intake {
     if (!visible) return undefined;
     const compositor = this.context.compositor();
     const elapsedMs = dueMs - this.#startMs;
+    this.#owner = compositor;
     this.context.ledger.receive();
     this.#texture = compositor.importDrawing(
       compositor.size,
@@ -38,13 +41,16 @@ export class PatternIntake implements Intake {
     return { texture: this.#texture, timestamp: microsOf(elapsedMs) };
   }
 
-  move(from: Compositor): Promise<void> {
-    this.#release(from);
+  move(): Promise<void> {
+    this.close();
     return Promise.resolve();
   }
 
   close(): void {
-    this.#release(this.context.compositor());
+    if (this.#texture) this.#owner?.release(this.#texture);
+    this.#texture = undefined;
+    this.#painter?.close();
+    this.#painter = undefined;
   }
 
   #painterFor(memory: PlanarMemory, compositor: Compositor): PatternPainter {
@@ -54,12 +60,5 @@ export class PatternIntake implements Intake {
       this.#memory = memory;
     }
     return this.#painter;
-  }
-
-  #release(compositor: Compositor): void {
-    if (this.#texture) compositor.release(this.#texture);
-    this.#texture = undefined;
-    this.#painter?.close();
-    this.#painter = undefined;
   }
 }

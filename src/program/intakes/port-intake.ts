@@ -1,11 +1,12 @@
 import { toFaultData } from '../../core/fault';
+import type { Cause } from '../../core/report';
 import type { EpochMs, Micros } from '../../core/time';
 import { type FromIntake, HELD_FRAMES, type ToIntake } from '../../sources/frame-port';
 import type { Compositor, Texture } from '../compositors/compositor';
-import { type Intake, type IntakeContext, moveTexture, type Shown } from './intake';
+import { type Intake, type IntakeContext, movePicture, type OwnedPicture, type Shown } from './intake';
 import { PhaseGate } from './phase-gate';
 
-interface Queued extends Shown {
+interface Queued extends OwnedPicture {
   readonly dueMs: EpochMs;
 }
 
@@ -18,7 +19,7 @@ type FrameMessage = Extract<ToIntake, { type: 'frame' }>;
 export class PortIntake implements Intake {
   readonly #gate: PhaseGate;
   #queue: Queued[] = [];
-  #onAir: Shown | undefined;
+  #onAir: OwnedPicture | undefined;
   /** Raised by a flush: frames of an older one are of no use. */
   #generation = 0;
   /** Frames are imported one after another, so they are queued in the order they came. */
@@ -46,7 +47,7 @@ export class PortIntake implements Intake {
     if (next) {
       if (visible) this.context.ledger.use();
       else this.context.ledger.drop('hidden');
-      if (this.#onAir) this.#release(this.#onAir.texture);
+      if (this.#onAir) this.#release(this.#onAir);
       this.#onAir = next;
     } else if (this.#onAir) {
       this.context.ledger.repeat();
@@ -54,23 +55,18 @@ export class PortIntake implements Intake {
     return this.#onAir;
   }
 
-  async move(from: Compositor, to: Compositor): Promise<void> {
-    for (const queued of this.#queue.splice(0)) {
-      from.release(queued.texture);
-      this.context.ledger.drop('renderer-busy');
-      this.#grant(1);
-    }
+  async move(to: Compositor): Promise<void> {
+    this.#dropQueue('renderer-busy');
     const onAir = this.#onAir;
     if (!onAir) return;
-    const texture = await moveTexture(onAir.texture, from, to);
-    this.#onAir = texture && { ...onAir, texture };
-    if (!texture) this.#grant(1);
+    this.#onAir = await movePicture(onAir, to);
+    if (!this.#onAir) this.#grant(1);
   }
 
   close(): void {
     this.#closed = true;
     this.#dropQueue('stopped');
-    if (this.#onAir) this.context.compositor().release(this.#onAir.texture);
+    if (this.#onAir) this.#release(this.#onAir);
     this.#onAir = undefined;
     this.#send({ type: 'closed' });
     this.port.close();
@@ -111,7 +107,7 @@ export class PortIntake implements Intake {
       this.#abandon(this.#closed ? 'stopped' : 'superseded');
       return;
     }
-    this.#queue.push({ texture, timestamp: frame.timestamp as Micros, dueMs });
+    this.#queue.push({ texture, owner: compositor, timestamp: frame.timestamp as Micros, dueMs });
     if (!this.#started) {
       this.#started = true;
       this.context.onStatus({ state: 'running' }, { width: texture.width, height: texture.height });
@@ -119,22 +115,22 @@ export class PortIntake implements Intake {
   }
 
   /** A frame that never reached the queue. */
-  #abandon(cause: 'renderer-busy' | 'stopped' | 'superseded'): void {
+  #abandon(cause: Cause): void {
     this.context.ledger.drop(cause);
     this.#grant(1);
   }
 
-  #dropQueue(cause: 'superseded' | 'stopped'): void {
+  #dropQueue(cause: Cause): void {
     for (const queued of this.#queue.splice(0)) this.#drop(queued, cause);
   }
 
-  #drop(queued: Queued, cause: 'superseded' | 'stopped'): void {
+  #drop(queued: Queued, cause: Cause): void {
     this.context.ledger.drop(cause);
-    this.#release(queued.texture);
+    this.#release(queued);
   }
 
-  #release(texture: Texture): void {
-    this.context.compositor().release(texture);
+  #release({ owner, texture }: OwnedPicture): void {
+    owner.release(texture);
     this.#grant(1);
   }
 

@@ -3,14 +3,14 @@ import { toFaultData } from '../../core/fault';
 import { DeviceFault } from '../../core/fault';
 import type { EpochMs, Micros } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
-import { type Intake, type IntakeContext, moveTexture, type Shown } from './intake';
+import { type Intake, type IntakeContext, movePicture, type OwnedPicture, type Shown } from './intake';
 
 /** Frames in a row that could not be read before the source counts as failed. */
 const MOST_FAILURES = 30;
 /** A live source that gave no frame for this long has stalled. */
 const STALLED_AFTER_MS = 2000;
 
-interface Held extends Shown {
+interface Held extends OwnedPicture {
   /** Not yet on air. */
   fresh: boolean;
 }
@@ -49,17 +49,18 @@ export class StreamIntake implements Intake {
     return this.#held;
   }
 
-  async move(from: Compositor, to: Compositor): Promise<void> {
+  async move(to: Compositor): Promise<void> {
     const held = this.#held;
     if (!held) return;
-    const texture = await moveTexture(held.texture, from, to);
-    // A newer frame may have come meanwhile.
-    if (this.#held !== held) {
-      if (texture) to.release(texture);
+    // Taken out meanwhile: a newer frame may come and must not release it a second time.
+    this.#held = undefined;
+    const moved = await movePicture(held, to);
+    if (moved && !this.#held && !this.#closed) {
+      this.#held = moved;
       return;
     }
-    if (!texture && held.fresh) this.context.ledger.drop('renderer-busy');
-    this.#held = texture && { ...held, texture };
+    moved?.owner.release(moved.texture);
+    if (held.fresh) this.context.ledger.drop(this.#closed ? 'stopped' : 'superseded');
   }
 
   close(): void {
@@ -109,7 +110,7 @@ export class StreamIntake implements Intake {
       ledger.drop(this.#closed ? 'stopped' : 'renderer-busy');
       return;
     }
-    this.#show({ texture, timestamp: frame.timestamp as Micros, fresh: true }, 'superseded');
+    this.#show({ texture, owner: compositor, timestamp: frame.timestamp as Micros, fresh: true }, 'superseded');
     if (!this.#started || this.#stalled) {
       this.#started = true;
       this.#stalled = false;
@@ -122,7 +123,7 @@ export class StreamIntake implements Intake {
     this.#held = next;
     if (!before) return;
     if (before.fresh) this.context.ledger.drop(cause);
-    this.context.compositor().release(before.texture);
+    before.owner.release(before.texture);
   }
 
   #watch(now: EpochMs): void {
