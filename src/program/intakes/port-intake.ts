@@ -84,6 +84,10 @@ export class PortIntake implements Intake {
         this.#generation += 1;
         this.#dropQueue('superseded');
         return;
+      case 'late':
+        for (let i = 0; i < message.frames; i += 1) this.context.ledger.receive();
+        this.context.ledger.drop('late', message.frames);
+        return;
       case 'status':
         this.context.onStatus({ state: message.status });
     }
