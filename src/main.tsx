@@ -9,7 +9,7 @@ const WATCH = '#/watch/';
 async function openPage(root: HTMLElement, hash: string): Promise<void> {
   if (hash.startsWith(WATCH)) {
     const { mountWatchPage } = await import('./watch/watch-page');
-    await mountWatchPage(root, hash);
+    mountWatchPage(root, hash);
     return;
   }
   document.documentElement.dataset['studio'] = 'loading';

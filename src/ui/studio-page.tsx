@@ -1,4 +1,3 @@
-import { Tooltip } from '@base-ui/react/tooltip';
 import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -11,8 +10,6 @@ import { ErrorBoundary } from './parts/error-boundary';
 import { runCommand } from './run-command';
 import { StudioContext, type StudioTools } from './studio-context';
 import { StudioView } from './studio-view';
-
-const TIP_AFTER_MS = 500;
 
 /** Draws the studio's page in `root`, in the visitor's language. Returns the way to take it down; the studio itself goes on. */
 export async function mountStudioPage(root: HTMLElement, studio: Studio): Promise<() => void> {
@@ -28,13 +25,11 @@ export async function mountStudioPage(root: HTMLElement, studio: Studio): Promis
   const page = createRoot(root);
   page.render(
     <I18nextProvider i18n={i18next}>
-      <Tooltip.Provider delay={TIP_AFTER_MS}>
-        <StudioContext value={tools}>
-          <ErrorBoundary fallback={(error, redraw) => <BrokenView error={error} onRedraw={redraw} />}>
-            <StudioView />
-          </ErrorBoundary>
-        </StudioContext>
-      </Tooltip.Provider>
+      <StudioContext value={tools}>
+        <ErrorBoundary fallback={(error, redraw) => <BrokenView error={error} onRedraw={redraw} />}>
+          <StudioView />
+        </ErrorBoundary>
+      </StudioContext>
     </I18nextProvider>,
   );
   return () => {

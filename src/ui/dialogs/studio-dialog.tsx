@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { OpenDialog } from '../studio-view';
+import type { OpenDialog } from '../open-dialog';
 import { useTools } from '../studio-context';
 import { EndDialog } from './end-dialog';
 import { HelpDialog } from './help-dialog';

@@ -1,14 +1,13 @@
 import { Settings2 } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { OutputState } from '../../core/studio-state';
 import { IconButton } from '../parts/icon-button';
 import { Toggle } from '../parts/toggle';
 import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
+import { OutputDialog } from './output-dialog';
 import { outputFacts } from './output-facts';
 import styles from './outputs.module.css';
-
-const OutputDialog = lazy(async () => ({ default: (await import('./output-dialog')).OutputDialog }));
 
 /** One output: how it stands, its facts, whether `Go live` starts it. */
 export function OutputRow({ output }: { readonly output: OutputState }): ReactElement {
@@ -30,12 +29,8 @@ export function OutputRow({ output }: { readonly output: OutputState }): ReactEl
         {latency === null ? '' : formats.delay(latency)}
       </span>
       <IconButton icon={Settings2} label={t('outputs.settings', { label })} onClick={() => setOpen(true)} />
-      <Toggle label={t('outputs.select', { label })} on={output.selected} disabled={!resting} onChange={(on) => void run(() => studio.selectOutput(output.kind, on))} />
-      {open && (
-        <Suspense>
-          <OutputDialog output={output} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {resting && <Toggle label={t('outputs.select', { label })} on={output.selected} onChange={(on) => void run(() => studio.selectOutput(output.kind, on))} />}
+      {open && <OutputDialog output={output} onClose={() => setOpen(false)} />}
     </li>
   );
 }

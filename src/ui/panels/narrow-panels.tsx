@@ -9,10 +9,10 @@ import { SourceSettings } from '../sources/source-settings';
 import { SoundPanel } from '../sound/sound-panel';
 import { StatusFacts } from '../status/status-facts';
 import { HealthLine } from '../top/health-line';
+import type { Selection } from '../use-selection';
 import { useWords } from '../use-words';
 import { PanelTabs } from './panel-tabs';
 import styles from './panels.module.css';
-import type { Selection } from './side-panel';
 
 /** Under the picture on a phone: everything else, as tabs. */
 export function NarrowPanels({ selection }: { readonly selection: Selection }): ReactElement {

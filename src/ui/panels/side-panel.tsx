@@ -1,21 +1,13 @@
 import type { ReactElement } from 'react';
-import type { SourceId } from '../../core/ids';
-import type { SourceState } from '../../core/studio-state';
 import { FilterChain } from '../filters/filter-chain';
 import { NoticeList } from '../notices/notice-list';
 import { Panel } from '../parts/panel';
 import { AddSourceMenu } from '../sources/add-source-menu';
 import { SourceList } from '../sources/source-list';
 import { SourceSettings } from '../sources/source-settings';
+import type { Selection } from '../use-selection';
 import { useWords } from '../use-words';
 import styles from './panels.module.css';
-
-/** The source whose settings are in sight. */
-export interface Selection {
-  readonly id: SourceId | undefined;
-  readonly source: SourceState | undefined;
-  readonly select: (id: SourceId) => void;
-}
 
 /** Right of the picture: the layers, below them the selected one's settings and filters, at the foot what should be read. */
 export function SidePanel({ selection }: { readonly selection: Selection }): ReactElement {

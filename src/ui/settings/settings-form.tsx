@@ -1,12 +1,11 @@
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Field, Settings, SettingValue } from '../../core/settings';
 import { NumberInput } from '../parts/number-input';
 import { Range } from '../parts/range';
 import { Toggle } from '../parts/toggle';
 import { useWords } from '../use-words';
+import { ChoiceInput } from './choice-input';
 import styles from './settings-form.module.css';
-
-const ChoiceInput = lazy(async () => ({ default: (await import('./choice-input')).ChoiceInput }));
 
 interface SettingsFormProps {
   readonly fields: readonly Field[];
@@ -44,17 +43,13 @@ function FieldInput({ field, label, value, onChange }: FieldInputProps): ReactEl
       const shared = { label, value: number, min, max, step, onChange };
       return (
         <>
-          <Range {...shared} words={(shown) => `${shown} ${unit ?? ''}`} />
+          <Range {...shared} from="zero" words={(shown) => `${shown} ${unit ?? ''}`} />
           <NumberInput {...shared} unit={unit} />
         </>
       );
     }
     case 'choice':
-      return (
-        <Suspense>
-          <ChoiceInput label={label} labelKey={field.label} value={String(value ?? '')} options={field.options} onChange={onChange} />
-        </Suspense>
-      );
+      return <ChoiceInput label={label} labelKey={field.label} value={String(value ?? '')} options={field.options} onChange={onChange} />;
     case 'toggle':
       return <Toggle label={label} on={value === true} onChange={onChange} />;
     case 'color':

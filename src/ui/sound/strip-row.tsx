@@ -36,7 +36,7 @@ export function StripRow({ strip }: { readonly strip: StripState }): ReactElemen
       </span>
       <div className={styles.level}>
         <Meter strip={strip.id} label={t('sound.level', { label })} />
-        <Range label={t('sound.gain', { label })} value={strip.gainDb} {...GAIN} words={formats.decibel} onChange={setGain} />
+        <Range label={t('sound.gain', { label })} value={strip.gainDb} {...GAIN} words={formats.decibel} look="quiet" onChange={setGain} />
       </div>
       {strip.muted ? <span className={styles.mutedWord}>{t('sound.muted')}</span> : <NumberInput label={t('sound.gain', { label })} value={strip.gainDb} {...GAIN} unit="dB" onChange={setGain} />}
       {removable ? <IconButton icon={Trash2} className={styles.remove} label={t('sound.remove', { label })} onClick={() => void run(() => studio.removeSound(strip.id))} /> : <span className={styles.noRemove} />}

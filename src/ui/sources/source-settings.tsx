@@ -18,7 +18,7 @@ export function SourceSettings({ id, source }: { readonly id: SourceId; readonly
   const item = useView((view) => view.studio.scene.items.find((candidate) => candidate.source === id));
   const label = sourceName(source, words);
   return (
-    <Panel title={t('settings.of', { label })}>
+    <Panel title={t('settings.picture')}>
       <SourceTrouble source={source} />
       <div className={styles.rows}>
         {source.durationMs !== undefined && <Transport id={id} label={label} durationMs={source.durationMs} paused={source.status.state === 'paused'} />}

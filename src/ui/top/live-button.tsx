@@ -6,19 +6,19 @@ import { useWords } from '../use-words';
 
 interface LiveButtonProps {
   readonly air: Air;
-  readonly onGoLive: () => void;
-  readonly onEnd: () => void;
+  /** Asks before going on or off air. */
+  readonly onLive: () => void;
 }
 
 /** Go live, cancel while connecting, end. */
-export function LiveButton({ air, onGoLive, onEnd }: LiveButtonProps): ReactElement {
+export function LiveButton({ air, onLive }: LiveButtonProps): ReactElement {
   const { t } = useWords();
   const { studio, run } = useTools();
   switch (air.state) {
     case 'live':
     case 'reconnecting':
       return (
-        <Button look="air" onClick={onEnd}>
+        <Button look="air" onClick={onLive}>
           {t('live.end')}
         </Button>
       );
@@ -28,7 +28,7 @@ export function LiveButton({ air, onGoLive, onEnd }: LiveButtonProps): ReactElem
       return <Button disabled>{t('live.stopping')}</Button>;
     default:
       return (
-        <Button look="air" disabled={air.state === 'loading'} onClick={onGoLive}>
+        <Button look="air" disabled={air.state === 'loading'} onClick={onLive}>
           {t('live.go')}
         </Button>
       );

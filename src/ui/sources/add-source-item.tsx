@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import type { Kind } from '../../core/settings';
+import { MenuCommand, Submenu } from '../parts/popup-menu';
+import { useTools } from '../studio-context';
+import { useWords } from '../use-words';
+import { SOURCE_ICONS } from './source-icons';
+import type { AddSource } from './use-add-source';
+import { useCameras } from './use-cameras';
+
+interface AddSourceItemProps {
+  readonly kind: Kind;
+  readonly onAdd: AddSource['add'];
+  /** Opens the file picker for these types. */
+  readonly onPick: (accept: string) => void;
+}
+
+const ACCEPTED: Readonly<Record<string, string>> = { 'media-file': 'video/*,audio/*,.mkv,.ts,.mov,.m4v,.webm', image: 'image/*' };
+
+/** One kind in the menu: a command, or a submenu where there is a choice. */
+export function AddSourceItem({ kind, onAdd, onPick }: AddSourceItemProps): ReactElement {
+  const { say } = useWords();
+  const { kinds } = useTools().studio;
+  const cameras = useCameras();
+  const icon = SOURCE_ICONS[kind.kind];
+  const words = say(kind.label);
+  const shown = icon ? { icon } : {};
+  const accept = ACCEPTED[kind.kind];
+  if (kind.kind === 'pattern') {
+    return (
+      <Submenu {...shown} words={words}>
+        {kinds.patterns.map((pattern) => (
+          <MenuCommand key={pattern.kind} onChoose={() => onAdd(say(pattern.label), `pattern:${pattern.kind}`)}>
+            {say(pattern.label)}
+          </MenuCommand>
+        ))}
+      </Submenu>
+    );
+  }
+  if (kind.kind === 'camera' && cameras.length > 1) {
+    return (
+      <Submenu {...shown} words={words}>
+        {cameras.map((camera) => (
+          <MenuCommand key={camera} onChoose={() => onAdd(camera, { kind: 'camera', settings: { label: camera } })}>
+            {camera}
+          </MenuCommand>
+        ))}
+      </Submenu>
+    );
+  }
+  return (
+    <MenuCommand {...shown} onChoose={() => (accept ? onPick(accept) : onAdd(words, kind.kind))}>
+      {words}
+    </MenuCommand>
+  );
+}

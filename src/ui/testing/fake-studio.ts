@@ -1,0 +1,317 @@
+import type { FaultData } from '../../core/fault';
+import { newId, type FilterId, type SceneId, type SourceId } from '../../core/ids';
+import type { Report } from '../../core/report';
+import { WHOLE_PROGRAM } from '../../core/scene';
+import type { Kind, Settings } from '../../core/settings';
+import type { OutputKind, SourceState, StripState, StudioState } from '../../core/studio-state';
+import { epochNow } from '../../core/time';
+import type { SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
+
+const ANGLES = (filter: string): Kind['fields'] => [
+  { key: 'degrees', label: `${filter}.degrees`, type: 'number', unit: '°', min: -360, max: 360, step: 1 },
+  { key: 'degreesPerSecond', label: `${filter}.degreesPerSecond`, type: 'number', unit: '°/s', min: -720, max: 720, step: 1 },
+];
+
+const kindOf = (kind: string, label: string, fields: Kind['fields'] = [], defaults: Settings = {}): Kind => ({ kind, version: 1, label, defaults, fields });
+
+const KINDS: StudioKinds = {
+  sources: ['camera', 'media-file', 'image', 'pattern'].map((kind) => kindOf(kind, `source.${kind}`)),
+  patterns: ['hue', 'clock', 'counter', 'bars'].map((kind) => kindOf(kind, `source.pattern.${kind}`)),
+  filters: ['hue', 'rotate'].map((kind) => kindOf(kind, `filter.${kind}`, ANGLES(`filter.${kind}`), { degrees: 0, degreesPerSecond: 0 })),
+  outputs: [
+    kindOf(
+      'livekit',
+      'output.livekit',
+      [
+        { key: 'codec', label: 'output.livekit.codec', type: 'choice', options: ['vp8', 'h264', 'vp9', 'av1'] },
+        { key: 'kbps', label: 'output.livekit.kbps', type: 'number', unit: 'kbit/s', min: 100, max: 20_000, step: 100, integer: true },
+      ],
+      { codec: 'vp8', kbps: 2500 },
+    ),
+  ],
+};
+
+/** A studio without worker, devices or server for tests of the views: commands change its state as the real one's do. */
+export class FakeStudio implements Studio {
+  readonly ready = Promise.resolve();
+  readonly kinds = KINDS;
+  /** Every command in words, oldest first. */
+  readonly calls: string[] = [];
+  /** Thrown by the next command that may be refused. */
+  refuseWith: Error | undefined;
+  programStream: MediaStream | null = null;
+  reportNow: () => Report = () => reportOf(this.#state);
+  readonly #streamListeners = new Set<(stream: MediaStream) => void>();
+  readonly #listeners: { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[E]) => void> } = { state: new Set(), fault: new Set(), ended: new Set() };
+  #state: StudioState = firstState();
+
+  /** What the studio does by itself: a device fails, a server answers. */
+  change(change: Partial<StudioState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners.state) listener(this.#state);
+  }
+
+  showStream(stream: MediaStream): void {
+    this.programStream = stream;
+    for (const listener of this.#streamListeners) listener(stream);
+  }
+
+  state(): StudioState {
+    return this.#state;
+  }
+
+  report(): Promise<Report> {
+    return Promise.resolve(this.reportNow());
+  }
+
+  on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void {
+    const listeners = this.#listeners[event];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  onProgramStream(listener: (stream: MediaStream) => void): () => void {
+    this.#streamListeners.add(listener);
+    return () => this.#streamListeners.delete(listener);
+  }
+
+  async goLive(): Promise<void> {
+    this.#called('goLive');
+    this.setOutputStatus({ state: 'live', since: epochNow() });
+    this.change({ phase: 'live' });
+    await Promise.resolve();
+  }
+
+  async end(): Promise<void> {
+    this.#called('end');
+    this.setOutputStatus({ state: 'idle' });
+    this.change({ phase: 'ready' });
+    await Promise.resolve();
+  }
+
+  setOutputStatus(status: StudioState['outputs'][number]['status'], info: Readonly<Record<string, string | number>> = {}): void {
+    this.change({ outputs: this.#state.outputs.map((output) => ({ ...output, status, info: { ...output.info, ...info } })) });
+  }
+
+  async addSource(spec: SourceSpec): Promise<SourceId> {
+    const { kind, label, settings } = readSpec(spec);
+    this.#called(`addSource ${kind} ${label}`);
+    const id = newId<SourceId>('source');
+    const source: SourceState = { id, kind, label, settings, status: { state: 'running' }, width: 1280, height: 720, ...(kind === 'media-file' && { durationMs: 92_000 }) };
+    const items = [...this.#state.scene.items, { source: id, fit: 'contain', rect: WHOLE_PROGRAM, visible: true, opacity: 1 } as const];
+    this.change({ sources: [...this.#state.sources, source], scene: { ...this.#state.scene, items } });
+    await Promise.resolve();
+    return id;
+  }
+
+  removeSource(id: SourceId): void {
+    this.#called(`removeSource ${id}`);
+    const { scene, sources, filters } = this.#state;
+    this.change({ sources: sources.filter((source) => source.id !== id), scene: { ...scene, items: scene.items.filter((item) => item.source !== id) }, filters: filters.filter((filter) => filter.source !== id) });
+  }
+
+  moveSource(id: SourceId, index: number): void {
+    this.#called(`moveSource ${id} ${index}`);
+    const { scene } = this.#state;
+    const moved = scene.items.filter((item) => item.source === id);
+    this.change({ scene: { ...scene, items: scene.items.filter((item) => item.source !== id).toSpliced(index, 0, ...moved) } });
+  }
+
+  setSourceVisible(id: SourceId, visible: boolean): void {
+    this.#called(`setSourceVisible ${id} ${visible}`);
+    this.#changeItem(id, { visible });
+  }
+
+  setSourceFit(id: SourceId, fit: 'contain' | 'cover'): void {
+    this.#called(`setSourceFit ${id} ${fit}`);
+    this.#changeItem(id, { fit });
+  }
+
+  setSourceStatus(id: string, status: SourceState['status']): void {
+    this.change({ sources: this.#state.sources.map((source) => (source.id === id ? { ...source, status } : source)) });
+  }
+
+  pauseSource(id: SourceId, paused: boolean): void {
+    this.#called(`pauseSource ${id} ${paused}`);
+    this.setSourceStatus(id, { state: paused ? 'paused' : 'running' });
+  }
+
+  seekSource(id: SourceId, toMs: number): void {
+    this.#called(`seekSource ${id} ${toMs}`);
+  }
+
+  positionOf(): number {
+    return 31_000;
+  }
+
+  addFilter(source: SourceId, kind: string): FilterId {
+    this.#called(`addFilter ${source} ${kind}`);
+    const id = newId<FilterId>('filter');
+    const settings = KINDS.filters.find((known) => known.kind === kind)?.defaults ?? {};
+    this.change({ filters: [...this.#state.filters, { id, source, kind, version: 1, settings, enabled: true }] });
+    return id;
+  }
+
+  setFilter(id: FilterId, settings: Settings): void {
+    this.#called(`setFilter ${id} ${JSON.stringify(settings)}`);
+    this.change({ filters: this.#state.filters.map((filter) => (filter.id === id ? { ...filter, settings: { ...filter.settings, ...settings } } : filter)) });
+  }
+
+  enableFilter(id: FilterId, enabled: boolean): void {
+    this.#called(`enableFilter ${id} ${enabled}`);
+    this.change({ filters: this.#state.filters.map((filter) => (filter.id === id ? { ...filter, enabled } : filter)) });
+  }
+
+  moveFilter(id: FilterId, index: number): void {
+    this.#called(`moveFilter ${id} ${index}`);
+    const moved = this.#state.filters.filter((filter) => filter.id === id);
+    this.change({ filters: this.#state.filters.filter((filter) => filter.id !== id).toSpliced(index, 0, ...moved) });
+  }
+
+  removeFilter(id: FilterId): void {
+    this.#called(`removeFilter ${id}`);
+    this.change({ filters: this.#state.filters.filter((filter) => filter.id !== id) });
+  }
+
+  async setProgram(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async setOutput(kind: OutputKind, settings: Settings): Promise<void> {
+    this.#called(`setOutput ${kind} ${JSON.stringify(settings)}`);
+    this.change({ outputs: this.#state.outputs.map((output) => (output.kind === kind ? { ...output, settings } : output)) });
+    await Promise.resolve();
+  }
+
+  selectOutput(kind: OutputKind, selected: boolean): void {
+    this.#called(`selectOutput ${kind} ${selected}`);
+    this.change({ outputs: this.#state.outputs.map((output) => (output.kind === kind ? { ...output, selected } : output)) });
+  }
+
+  setRoom(room: string, name: string): void {
+    this.#called(`setRoom ${room} ${name}`);
+    this.change({ room, name });
+  }
+
+  setHostKey(key: string): void {
+    this.#called(`setHostKey ${key}`);
+    this.change({ hostKey: 'given' });
+  }
+
+  async addSound(kind: 'microphone' | 'tone'): Promise<string> {
+    this.#called(`addSound ${kind}`);
+    const id = `sound-${this.#state.strips.length + 1}`;
+    this.addStrip({ id, kind, label: kind === 'tone' ? 'tone' : 'Built-in microphone', gainDb: 0, muted: false });
+    await Promise.resolve();
+    return id;
+  }
+
+  addStrip(strip: StripState): void {
+    this.change({ strips: [...this.#state.strips, strip] });
+  }
+
+  removeSound(id: string): void {
+    this.#called(`removeSound ${id}`);
+    this.change({ strips: this.#state.strips.filter((strip) => strip.id !== id) });
+  }
+
+  setGain(strip: string, gainDb: number): void {
+    this.#called(`setGain ${strip} ${gainDb}`);
+    this.#changeStrip(strip, { gainDb });
+  }
+
+  setMuted(strip: string, muted: boolean): void {
+    this.#called(`setMuted ${strip} ${muted}`);
+    this.#changeStrip(strip, { muted });
+  }
+
+  meter(strip: string): { readonly peakDb: number; readonly rmsDb: number } {
+    const rmsDb = strip === 'program' ? -17 : -24;
+    return { peakDb: rmsDb + 8, rmsDb };
+  }
+
+  async resumeAudio(): Promise<void> {
+    this.#called('resumeAudio');
+    this.change({ audio: 'running' });
+    await Promise.resolve();
+  }
+
+  dismissNotice(id: string): void {
+    this.change({ notices: this.#state.notices.filter((notice) => notice.id !== id) });
+  }
+
+  async downloadReport(): Promise<void> {
+    this.#called('downloadReport');
+    await Promise.resolve();
+  }
+
+  /** A notice as the studio's fault policy makes it. */
+  tell(fault: FaultData): void {
+    const notice = { id: `notice-${this.#state.notices.length}`, level: 'error', text: `fault.${fault.code}`, values: {}, details: fault.message } as const;
+    const record = { at: Date.now(), family: fault.family, code: fault.code, message: fault.message };
+    this.change({ notices: [...this.#state.notices, notice], faults: [...this.#state.faults, record] });
+  }
+
+  #called(command: string): void {
+    this.calls.push(command);
+    const refusal = this.refuseWith;
+    this.refuseWith = undefined;
+    if (refusal) throw refusal;
+  }
+
+  #changeItem(id: SourceId, change: Partial<StudioState['scene']['items'][number]>): void {
+    const { scene } = this.#state;
+    this.change({ scene: { ...scene, items: scene.items.map((item) => (item.source === id ? { ...item, ...change } : item)) } });
+  }
+
+  #changeStrip(id: string, change: Partial<StripState>): void {
+    this.change({ strips: this.#state.strips.map((strip) => (strip.id === id ? { ...strip, ...change } : strip)) });
+  }
+}
+
+function firstState(): StudioState {
+  return {
+    phase: 'ready',
+    room: 'morning-show',
+    name: 'Harbour cam',
+    watchUrl: 'http://localhost:5173/#/watch/morning-show',
+    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', timecode: false },
+    scene: { id: 'scene-0' as SceneId, name: '', items: [] },
+    sources: [],
+    filters: [],
+    outputs: [{ kind: 'livekit', selected: true, status: { state: 'idle' }, settings: { codec: 'vp8', kbps: 2500 }, info: {} }],
+    strips: [],
+    audio: 'running',
+    hostKey: 'not-needed',
+    notices: [],
+    faults: [],
+  };
+}
+
+function readSpec(spec: SourceSpec): { readonly kind: string; readonly label: string; readonly settings: Settings } {
+  if (typeof spec === 'string') {
+    const [kind = '', rest = ''] = spec.split(':');
+    if (kind === 'pattern') return { kind, label: rest, settings: { pattern: rest } };
+    return { kind, label: rest || 'FaceTime HD Camera', settings: {} };
+  }
+  const file = spec.settings?.['file'];
+  return { kind: spec.kind, label: file instanceof File ? file.name : spec.kind, settings: {} };
+}
+
+/** A report of a program that loses nothing. */
+export function reportOf(state: StudioState): Report {
+  const due = Math.round(performance.now() / (1000 / 30));
+  const live = state.outputs.some((output) => output.status.state === 'live');
+  return {
+    schema: 1,
+    at: Date.now(),
+    uptimeMs: performance.now(),
+    browser: 'fake',
+    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered: due, skipped: {}, frameMs: { median: 5.4, p95: 7.1 }, distinct: due },
+    sources: [],
+    filters: state.filters.map((filter) => ({ id: filter.id, source: filter.source, kind: filter.kind, backend: 'planar', frames: due, ms: { median: filter.kind === 'hue' ? 0.4 : 3.6, p95: 4 }, skipped: 0, bypassed: false })),
+    outputs: state.outputs.map((output) => ({ kind: output.kind, status: output.status, offered: due, encoded: due, dropped: {}, inFlight: 0, bytes: 0, kbps: live ? 1893 : 0, keyframes: 4, latencyMs: live ? 38 : null, reconnects: 0 })),
+    audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
+    faults: [],
+  };
+}
