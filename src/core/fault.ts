@@ -50,7 +50,6 @@ export abstract class Fault extends Error {
 
   constructor(code: FaultCode, message: string, options: FaultOptions = {}) {
     super(message, { cause: options.cause });
-    this.name = new.target.name;
     this.code = code;
     this.context = options.context ?? {};
   }
@@ -61,6 +60,7 @@ export abstract class Fault extends Error {
 }
 
 export class DeviceFault extends Fault {
+  override readonly name = 'DeviceFault';
   readonly family = 'device';
   constructor(code: DeviceCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -68,6 +68,7 @@ export class DeviceFault extends Fault {
 }
 
 export class SupportFault extends Fault {
+  override readonly name = 'SupportFault';
   readonly family = 'support';
   constructor(code: SupportCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -75,6 +76,7 @@ export class SupportFault extends Fault {
 }
 
 export class PipelineFault extends Fault {
+  override readonly name = 'PipelineFault';
   readonly family = 'pipeline';
   constructor(code: PipelineCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -82,6 +84,7 @@ export class PipelineFault extends Fault {
 }
 
 export class EncoderFault extends Fault {
+  override readonly name = 'EncoderFault';
   readonly family = 'encoder';
   constructor(code: EncoderCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -89,6 +92,7 @@ export class EncoderFault extends Fault {
 }
 
 export class MediaFault extends Fault {
+  override readonly name = 'MediaFault';
   readonly family = 'media';
   constructor(code: MediaCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -96,6 +100,7 @@ export class MediaFault extends Fault {
 }
 
 export class ModelFault extends Fault {
+  override readonly name = 'ModelFault';
   readonly family = 'model';
   constructor(code: ModelCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -103,6 +108,7 @@ export class ModelFault extends Fault {
 }
 
 export class OutputFault extends Fault {
+  override readonly name = 'OutputFault';
   readonly family = 'output';
   constructor(code: OutputCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -110,6 +116,7 @@ export class OutputFault extends Fault {
 }
 
 export class ServerFault extends Fault {
+  override readonly name = 'ServerFault';
   readonly family = 'server';
   constructor(code: ServerCode, message: string, options?: FaultOptions) {
     super(code, message, options);
@@ -117,10 +124,12 @@ export class ServerFault extends Fault {
 }
 
 class CrossedFault extends Fault {
+  override readonly name: string;
   readonly family: FaultFamily;
   constructor(data: FaultData) {
     super(data.code, data.message, { context: data.context ?? {} });
     this.family = data.family;
+    this.name = `${data.family.charAt(0).toUpperCase()}${data.family.slice(1)}Fault`;
     if (data.stack) this.stack = data.stack;
   }
 }

@@ -62,11 +62,13 @@ export class OutputDesk {
   }
 
   /** The program has another track or rate. A running output that cannot take it says so. */
-  replaceVideo(): void {
+  async replaceVideo(): Promise<void> {
+    if (this.#outputs.size === 0) return;
     const video = this.#video();
-    for (const [kind, output] of this.#outputs) {
-      output.replaceVideo(video).catch((error: unknown) => this.options.onFault(toFaultData(error), { output: kind }));
-    }
+    const replacements = [...this.#outputs].map(([kind, output]) =>
+      output.replaceVideo(video).catch((error: unknown) => this.options.onFault(toFaultData(error), { output: kind })),
+    );
+    await Promise.all(replacements);
   }
 
   /** Every output that ran since the page was opened, and zeros for those that did not. */
@@ -143,10 +145,12 @@ export class OutputDesk {
   }
 
   #state(kind: string): OutputState {
-    const state = isOutputKind(kind) ? this.options.cell.state.outputs.find((output) => output.kind === kind) : undefined;
+    const { outputs } = this.options.cell.state;
+    const state = outputs.find((output) => output.kind === kind);
     if (state) return state;
-    const accepted = Object.keys(OUTPUTS).join(', ');
-    throw new OutputFault('not-built', `There is no output "${kind}"; there are: ${accepted}.`, { context: { output: kind, accepted } });
+    const accepted = outputs.map((output) => output.kind).join(', ');
+    const what = isOutputKind(kind) ? `The output "${kind}" is not built yet` : `There is no output "${kind}"`;
+    throw new OutputFault('not-built', `${what}; there are: ${accepted}.`, { context: { output: kind, accepted } });
   }
 
   #patch(kind: OutputKind, change: Partial<OutputState>): void {

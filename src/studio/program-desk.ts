@@ -12,8 +12,8 @@ export interface ProgramDeskOptions {
   /** Forces a sink; without it the generator where there is one, else capture. */
   readonly track?: TrackSinkKind;
   readonly onEvent: (event: ProgramEvent) => void;
-  /** The program has a new track, e.g. of a new size; publications replace theirs. */
-  readonly onTrack: (track: ProgramTrack, format: ProgramFormat) => void;
+  /** The program has a new track or rate; resolves when publications have taken it and the one before may stop. */
+  readonly onTrack: (track: ProgramTrack, format: ProgramFormat) => Promise<void>;
 }
 
 /** The program worker and the track it feeds. A new size or a lost sink replaces the track and never the publication. */
@@ -75,7 +75,7 @@ export class ProgramDesk {
     await this.#host.call({ type: 'setFormat', format });
     this.#format = format;
     if (sizeChanged) await this.#newTrack();
-    else if (this.#track) this.options.onTrack(this.#track, format);
+    else if (this.#track) await this.options.onTrack(this.#track, format);
   }
 
   close(): void {
@@ -90,7 +90,7 @@ export class ProgramDesk {
     made.track.contentHint = 'motion';
     await this.#host.call({ type: 'setSink', sink: made.sink });
     this.#track = made;
-    this.options.onTrack(made, this.#format);
+    await this.options.onTrack(made, this.#format);
     before?.track.stop();
   }
 

@@ -312,13 +312,13 @@ export class TabcastStudio implements Studio {
     }
   }
 
-  #onTrack(track: MediaStreamTrack, kind: 'generator' | 'capture', format: ProgramFormat): void {
+  #onTrack(track: MediaStreamTrack, kind: 'generator' | 'capture', format: ProgramFormat): Promise<void> {
     this.#cell.patch({ program: { ...this.#cell.state.program, ...format, track: kind } });
     if (this.#stream?.getVideoTracks()[0] !== track) {
       this.#stream = new MediaStream([track]);
       for (const listener of this.#streamListeners) listener(this.#stream);
     }
-    this.#outputs.replaceVideo();
+    return this.#outputs.replaceVideo();
   }
 
   #onFault(fault: FaultData, place: FaultPlace): void {

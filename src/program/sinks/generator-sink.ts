@@ -37,9 +37,10 @@ export class GeneratorSink implements FrameSink {
     );
   }
 
+  /** The track goes on, without frames, until the page stops it: publications move to the next one first. */
   close(): void {
     this.#lost = true;
-    this.#writer.close().catch(() => {});
+    this.#writer.releaseLock();
   }
 
   #lose(): void {
