@@ -37,7 +37,7 @@ test('a file reaches the room with its sound, in sync, over and over', async ({ 
   await viewer.pictureWhere((picture) => shows(picture, UPRIGHT, 6));
   const figures = await viewer.measure(10.5);
   expect(figures.damaged).toBe(0);
-  expect(figures.distinctPerSecond).toBeGreaterThan(26);
+  expect(figures.distinctPerSecond).toBeGreaterThan(24);
 
   const delays = offsets(onsets(viewer.flash, { on: 170, off: 140 }), onsets(viewer.sound.beep, { on: 0.1, off: 0.02 }));
   expect(delays.length, 'flashes with their beep, the loop included').toBeGreaterThanOrEqual(8);
@@ -101,7 +101,7 @@ test('containers, codecs and odd files play, bad ones are refused in words', asy
   const absent = await studio.studio.evaluate((handle, url) => handle.addSource({ kind: 'media-file', settings: { url } }).then(() => '', (error: Error) => error.message), `${stage.media}absent.mp4`);
   expect(absent).toMatch(/404|could not be fetched/i);
   const report = await studio.lawfulReport();
-  expect(report.faults.map((fault) => fault.family)).toEqual(['media', 'media']);
+  expect(report.faults, 'who asked was told').toEqual([]);
   expect(livekitOf(report).status.state, 'nothing is lost').toBe('live');
   expect((await viewer.measure(1)).distinctPerSecond).toBeGreaterThan(20);
 });

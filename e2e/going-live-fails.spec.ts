@@ -39,6 +39,11 @@ test('what can go wrong when going live is a sentence and a hint each', async ({
   const good = { status: 201, body: { server_url: livekit.url, participant_token: await sign(livekit.apiSecret, room) } };
   try {
     const studio = await openStudio({}, { site: site.url });
+    const heard = await studio.studio.evaluateHandle((handle) => {
+      const codes: string[] = [];
+      handle.on('fault', (fault) => 'code' in fault && codes.push(fault.code));
+      return codes;
+    });
     const failures: readonly (readonly [string, Answer, RegExp])[] = [
       ['a token signed by another key', { status: 201, body: { server_url: livekit.url, participant_token: await sign('x'.repeat(40), room) } }, /refused our token/i],
       ['a server that nobody runs', { status: 201, body: { ...good.body, server_url: 'ws://127.0.0.1:9' } }, /cannot be reached/i],
@@ -51,7 +56,7 @@ test('what can go wrong when going live is a sentence and a hint each', async ({
       await test.step(name, async () => {
         next.answer = answer;
         const message = await studio.refusal((handle) => handle.goLive());
-        expect(message, name).toMatch(/Fault: \S+ \S+/);
+        expect(message, 'the kind of fault and a sentence').toMatch(/(Output|Server)Fault: \S+ \S+ \S+/);
         const [output] = (await studio.state()).outputs;
         expect(output?.status.state).toBe('failed');
         await expectWords(studio.page, words);
@@ -64,7 +69,9 @@ test('what can go wrong when going live is a sentence and a hint each', async ({
     await studio.goLive();
     await studio.toBe('live');
     const report = await studio.lawfulReport();
-    expect(report.faults.length).toBe(failures.length);
+    expect(report.faults).toHaveLength(failures.length);
+    expect(report.faults.every((fault) => fault.recoveredAt !== undefined), 'what works again is marked').toBe(true);
+    expect(await heard.jsonValue(), 'the fault event').toEqual(report.faults.map((fault) => fault.code));
     await studio.end();
     await studio.toBe('ready');
   } finally {

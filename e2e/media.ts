@@ -12,8 +12,8 @@ export const QUADRANTS = {
   bottomRight: { rgb: [0xc0, 0xc0, 0x40], area: { x: 0.7, y: 0.7, width: 0.2, height: 0.12 } },
 } as const;
 
-/** The white box of the test files, in fractions of the picture. */
-export const FILE_FLASH = { x: 0.44, y: 0.44, width: 0.12, height: 0.12 } as const;
+/** Inside the white box of the test files however it is turned, in fractions of the picture. */
+export const FILE_FLASH = { x: 0.46, y: 0.46, width: 0.08, height: 0.08 } as const;
 
 const SECONDS = 4;
 const FLASH = `drawbox=x=iw*0.4:y=ih*0.4:w=iw*0.2:h=ih*0.2:c=white:t=fill:enable='lt(mod(t,1),0.1)'`;

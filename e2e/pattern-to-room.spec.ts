@@ -1,5 +1,5 @@
 import { expectEmptied } from './harness/rooms';
-import { livekitOf, onlySource } from './harness/studio-page';
+import { livekitOf, missingIn, onlySource } from './harness/studio-page';
 import { expect, test } from './studio-test';
 
 for (const track of ['generator', 'capture'] as const) {
@@ -10,11 +10,13 @@ for (const track of ['generator', 'capture'] as const) {
     await viewer.nextPicture();
     expect(viewer.rows[0], 'the first picture has the full size').toMatchObject({ width: 1280, height: 720 });
 
+    const before = missingIn(await studio.lawfulReport());
     const figures = await viewer.measure(6);
+    const missing = missingIn(await studio.lawfulReport()) - before;
     expect(figures).toMatchObject({ damaged: 0, sizes: ['1280x720'] });
-    expect(figures.distinctPerSecond).toBeGreaterThan(26);
+    expect(figures.distinctPerSecond).toBeGreaterThan(24);
     expect(figures.distinct / figures.frames).toBeGreaterThan(0.95);
-    expect(figures.lost / (figures.distinct + figures.lost), 'share of ticks that never came').toBeLessThan(0.06);
+    expect(figures.lost, `ticks that never came; the report has a cause for ${missing}`).toBeLessThanOrEqual(missing + 1);
     expect(figures.latencyMs.median).toBeLessThan(200);
     expect(viewer.sound.seconds, 'a silent track is published').toBeGreaterThan(3);
     expect(viewer.sound.level()).toBeLessThan(-70);

@@ -26,7 +26,7 @@ interface Journey {
   /** Puts the independent subscriber into a room. */
   readonly farEnd: (room?: string, server?: LiveKitAccess) => Promise<Subscriber>;
   /** A browser with flags of its own, closed at the end. */
-  readonly launch: (flags: readonly string[]) => Promise<Browser>;
+  readonly launch: (flags: readonly string[], without?: readonly string[]) => Promise<Browser>;
   /** A context whose console counts, closed at the end. */
   readonly newContext: (browser?: Browser) => Promise<BrowserContext>;
 }
@@ -66,8 +66,8 @@ export const test = base.extend<Journey, { stage: Stage }>({
 
   launch: async ({ stage: _stage }, use) => {
     const browsers: Browser[] = [];
-    await use(async (flags) => {
-      const launched = await launchChromium(flags);
+    await use(async (flags, without) => {
+      const launched = await launchChromium(flags, without);
       browsers.push(launched);
       return launched;
     });

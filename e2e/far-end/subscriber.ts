@@ -81,8 +81,8 @@ export class Subscriber {
 
   /** Bytes of video that this end has received so far, RTP headers left out. */
   async videoBytes(): Promise<number> {
-    const { subscriberStats } = await this.#room.getRtcStats();
-    return subscriberStats.reduce((sum, { stats }) => {
+    const { publisherStats, subscriberStats } = await this.#room.getRtcStats();
+    return [...publisherStats, ...subscriberStats].reduce((sum, { stats }) => {
       if (stats.case !== 'inboundRtp' || stats.value.stream?.kind !== 'video') return sum;
       return sum + Number(stats.value.inbound?.bytesReceived ?? 0n);
     }, 0);

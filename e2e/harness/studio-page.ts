@@ -1,5 +1,5 @@
 import { expect, type JSHandle, type Page } from '@playwright/test';
-import { brokenLaws, type OutputReport, type Report, type SourceReport } from '../../src/core/report';
+import { brokenLaws, type OutputReport, type Report, type SourceReport, sumCauses } from '../../src/core/report';
 import type { StudioState } from '../../src/core/studio-state';
 import type { StudioHandle } from './contract';
 
@@ -64,4 +64,9 @@ export function onlySource(report: Report): SourceReport {
   const [source, ...others] = report.sources;
   if (!source || others.length > 0) throw new Error(`The report has ${report.sources.length} sources, not one.`);
   return source;
+}
+
+/** Ticks and frames that went missing on the way, by the report: each of them has a cause. */
+export function missingIn(report: Report): number {
+  return sumCauses(report.program.skipped) + sumCauses(livekitOf(report).dropped);
 }
