@@ -1,4 +1,4 @@
-import type { LocalAudioTrack, LocalTrackPublication, LocalVideoTrack, RemoteParticipant, Room } from 'livekit-client';
+import type { LocalAudioTrack, LocalTrackPublication, LocalVideoTrack, Room } from 'livekit-client';
 import { checkServerUrl, faultOfConnect, isLoopback, roomEndOf, type RoomEnd } from '../../access/room-faults';
 import { RESUME_POLICY, retryDelay } from '../../access/retry-policy';
 import { OutputFault } from '../../core/fault';
@@ -195,16 +195,17 @@ export class LiveKitSession {
         this.#options.onEnd(roomEndOf(name), name);
       })
       .on(RoomEvent.ParticipantDisconnected, (participant) => this.#pings.forget(participant.identity))
-      .on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
-        if (topic === PING_TOPIC && participant) void this.#pong(payload, participant);
+      // The identity and not the participant: the server introduces a viewer up to 3 s after its first ping.
+      .on(RoomEvent.DataReceived, (payload, _participant, _kind, topic, _encryption, identity) => {
+        if (topic === PING_TOPIC && identity !== undefined) void this.#pong(payload, identity);
       });
   }
 
-  async #pong(payload: Uint8Array, participant: RemoteParticipant): Promise<void> {
-    const answer = this.#pings.answer(payload, participant.identity, epochNow());
+  async #pong(payload: Uint8Array, identity: string): Promise<void> {
+    const answer = this.#pings.answer(payload, identity, epochNow());
     if (!answer) return;
     // A pong that cannot be sent is a lost sign of life and shows as such at the asker.
-    await this.#room.localParticipant.publishData(answer, { reliable: true, topic: PING_TOPIC, destinationIdentities: [participant.identity] }).catch(() => undefined);
+    await this.#room.localParticipant.publishData(answer, { reliable: true, topic: PING_TOPIC, destinationIdentities: [identity] }).catch(() => undefined);
   }
 
   #nextResume(failed: number): number | null {
