@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+
 const POLL_MS = 1000;
 
 /**
@@ -15,10 +17,31 @@ export function watchCommand(onEnd: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, tell);
   if (!process.env['npm_lifecycle_event']) return;
   const parent = process.ppid;
+  const npm = npmBehind(parent);
   const poll = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && isAlive(npm)) return;
     clearInterval(poll);
     tell();
   }, POLL_MS);
   poll.unref();
+}
+
+/** npm runs a script through a shell, which may stay as the parent and outlives npm, or may have become the script. */
+function npmBehind(parent: number): number {
+  try {
+    const [grandparent, name] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(parent)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .trim()
+      .split(/\s+/, 2);
+    return /(^|\/)-?(sh|bash|dash|zsh|ash)$/.test(name ?? '') ? Number(grandparent) : parent;
+  } catch {
+    return parent;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
