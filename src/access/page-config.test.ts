@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ServerFault } from '../core/fault';
+import type { ServerFault } from '../core/fault';
 import { parsePageConfig } from './page-config';
 
 const BASE = 'https://host.example/shows/tab/index.html?x=1';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ServerFault } from '../core/fault';
+import type { ServerFault } from '../core/fault';
 import { requestToken } from './token-endpoint';
 
 const servers: Server[] = [];

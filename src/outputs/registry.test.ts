@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OutputFault, PipelineFault } from '../core/fault';
+import { PipelineFault, type OutputFault } from '../core/fault';
 import { parseSettings } from '../core/settings';
 import type { OutputContext } from './output';
 import { isOutputKind, OUTPUTS } from './registry';

@@ -87,7 +87,7 @@ export class LiveKitSession {
   async sample(): Promise<SenderSample | undefined> {
     try {
       const report = await this.#videoTrack?.getRTCStatsReport();
-      return report && readSenderStats(report as ReadonlyMap<string, unknown>);
+      return report && readSenderStats(report);
     } catch {
       // A sender that is just being replaced has no stats.
       return undefined;
@@ -163,8 +163,8 @@ export class LiveKitSession {
   }
 
   #keep(video: LocalTrackPublication, sound: LocalTrackPublication): void {
-    this.#videoTrack = video.videoTrack as LocalVideoTrack | undefined;
-    this.#audioTrack = sound.audioTrack as LocalAudioTrack | undefined;
+    this.#videoTrack = video.videoTrack;
+    this.#audioTrack = sound.audioTrack;
     const sent = video.options?.videoCodec;
     if (sent === undefined || sent === this.#settings.codec) return;
     throw new OutputFault('publish-failed', `The LiveKit server does not take ${this.#settings.codec.toUpperCase()}; it asks for ${sent.toUpperCase()}.`, {
