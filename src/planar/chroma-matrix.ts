@@ -38,7 +38,7 @@ export function chromaMatrix(memory: PlanarMemory, target: Picture, source: Pict
   );
 }
 
-/** The matrix that turns hues by `degrees`; positive goes from red (V) towards blue (U) backwards: red, yellow, green. */
+/** The matrix that turns hues by `degrees`; positive goes as on the colour wheel of CSS: red, yellow, green, blue. */
 export function hueMatrix(degrees: number): Matrix {
   const angle = (degrees * Math.PI) / 180;
   const cos = Math.cos(angle);

@@ -49,9 +49,11 @@ describe('PlanarMemory', () => {
   });
 
   it('refuses in words when it is full, when a size is absurd and when something is freed twice', () => {
-    expect(() => {
+    const fill = (): void => {
       for (;;) memory.allocate({ width: 320, height: 240 });
-    }).toThrow(expect.objectContaining({ code: 'out-of-memory', family: 'pipeline', message: expect.stringContaining('bytes are free') }));
+    };
+    expect(fill).toThrow(/bytes are free/);
+    expect(fill).toThrow(expect.objectContaining({ code: 'out-of-memory', family: 'pipeline' }));
     for (const width of [0, -2, 1.5, 20000, NaN]) expect(() => memory.allocate({ width, height: 2 })).toThrow(PipelineFault);
     const picture = memory.allocate({ width: 2, height: 2 });
     memory.free(picture);

@@ -5,12 +5,14 @@ import { affinePicture, rotationMatrix } from './affine-picture';
 import { blendPicture } from './blend-picture';
 import { buildKernels } from './build-kernels.mjs';
 import { chromaMatrix, hueMatrix } from './chroma-matrix';
+import { yuvOfRgb } from './colour';
 import { copyPicture } from './copy-picture';
 import { drawTimecode } from './draw-timecode';
 import { fillPicture, fillPlane, fillRect } from './fill-picture';
 import { PlanarMemory } from './memory';
 import type { Picture, Plane, Yuv } from './picture';
 import { BLACK } from './picture';
+import { pictureToRgba } from './rgba-picture';
 import { samePicture } from './same-picture';
 import { scalePicture } from './scale-picture';
 import { turnPicture } from './turn-picture';
@@ -239,13 +241,20 @@ describe.each([{ simd: true }, { simd: false }])('pictures, simd $simd', ({ simd
     memory.free(target);
   });
 
-  it('turns hues: by 360 degrees nothing, by 180 the complement, green to red by -120', () => {
+  it('turns hues: by 360 degrees nothing, by 180 the complement, red to green by 120 and to blue by 240', () => {
     const source = flat({ width: 20, height: 4 }, { y: 100, u: 100, v: 180 });
     const target = memory.allocate({ width: 20, height: 4 });
     chromaMatrix(memory, target, source, hueMatrix(360));
     expectFlat(target, { y: 100, u: 100, v: 180 });
     chromaMatrix(memory, target, source, hueMatrix(180));
     expectFlat(target, { y: 100, u: 156, v: 76 });
+    for (const [degrees, channel] of [[0, 0], [120, 1], [240, 2], [-120, 2]] as const) {
+      fillPicture(memory, source, yuvOfRgb(200, 60, 60));
+      chromaMatrix(memory, target, source, hueMatrix(degrees));
+      const rgb = [...pictureToRgba(memory, target).subarray(0, 3)];
+      expect(rgb.indexOf(Math.max(...rgb))).toBe(channel);
+    }
+    fillPicture(memory, source, { y: 100, u: 100, v: 180 });
     chromaMatrix(memory, source, source, [4, 0, 0, 4]);
     expectFlat(source, { y: 100, u: 16, v: 240 });
     memory.free(source);
