@@ -30,7 +30,7 @@ export function WatchView({ session }: { readonly session: WatchSession }) {
     [session],
   );
 
-  const live = status.state === 'playing' || status.state === 'stalled';
+  const playing = status.state === 'playing';
   return (
     <div className={styles['page']}>
       <main ref={stage} className={styles['stage']} data-resting={resting}>
@@ -38,10 +38,10 @@ export function WatchView({ session }: { readonly session: WatchSession }) {
         <video ref={begin} className={styles['video']} playsInline aria-label={t('watch.picture', { room })} />
         <Curtain session={session} status={status} autoplay={autoplay} />
         <div className={styles['badges']}>
-          {live && <span className={styles['live']}>{t('watch.live')}</span>}
-          {live && figures.latencyMs !== null && <span className={styles['badge']}>{t('watch.behind', { delay: formats.delay(figures.latencyMs) })}</span>}
+          {playing && <span className={styles['live']}>{t('watch.live')}</span>}
+          {playing && figures.latencyMs !== null && <span className={styles['badge']}>{t('watch.behind', { delay: formats.delay(figures.latencyMs) })}</span>}
         </div>
-        <Controls stage={stage} video={video} live={live} />
+        <Controls stage={stage} video={video} live={playing || status.state === 'stalled'} />
       </main>
       {ignored.length > 0 && (
         <p className={styles['notice']} role="note">
