@@ -15,7 +15,7 @@ export const ROOMS = {
     why: 'A source delivers frames and sound by contract (frame-port, audio/pcm-port, program/protocol) and does not know who takes them.',
   },
   audio: { may: [], why: 'The mixer takes sounds by contract; it knows core only.' },
-  outputs: { may: ['access'], why: 'An output is given track or frames by the studio; it knows core, access and its library.' },
+  outputs: { may: ['access', 'encode'], why: 'An output is given a track or packets by the studio; it knows core, access, what encoders say, and its library.' },
   players: { may: ['access'], why: "Players serve the viewer's page too, which loads nothing of the studio." },
   watch: { may: ['players', 'i18n', 'access', 'theme'], why: "The viewer's page loads none of the studio's code." },
   filters: { may: ['planar', 'ai/protocol'], why: 'A filter is arithmetic on a picture; inference reaches it through ai/protocol.' },

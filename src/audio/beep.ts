@@ -1,7 +1,6 @@
+import { BEEP_MS } from '../core/beep';
 import type { EpochMs } from '../core/time';
 
-/** Length of the bars' flash and beep, from the full second on. */
-export const BEEP_MS = 100;
 const BEEP_HZ = 1000;
 /** −12 dBFS: stands out of any microphone's noise, leaves room for other sounds. */
 const BEEP_AMPLITUDE = 0.25;

@@ -1,8 +1,6 @@
 import type { AudioReport } from '../core/report';
 import type { StripState } from '../core/studio-state';
-import type { EpochMs } from '../core/time';
 
-export { BEEP_MS } from './beep';
 
 /** Where a strip's sound comes from. */
 export type StripInput =
@@ -56,9 +54,4 @@ export interface Mixer {
   onState(listener: (state: Mixer['state']) => void): () => void;
   report(): AudioReport;
   close(): Promise<void>;
-}
-
-/** The instant of the first flash and beep at or after `now`. */
-export function nextBeep(now: EpochMs): EpochMs {
-  return (Math.ceil(now / 1000) * 1000) as EpochMs;
 }

@@ -1,6 +1,5 @@
 import type { FaultRecord } from './report';
-import type { Renderer, TrackSinkKind } from './program-format';
-import type { ProgramFormat } from './program-format';
+import type { ProgramFormat, Renderer, TrackSinkKind } from './program-format';
 import type { FilterInstance, Scene } from './scene';
 import type { Settings } from './settings';
 import type { OutputStatus, SourceStatus } from './status';

@@ -70,7 +70,7 @@ export class ProgramHost {
   #die(fault: PipelineFault, tell = true): void {
     if (this.#dead) return;
     this.#dead = fault;
-    for (const { reject } of this.#waiting.values()) reject(fault);
+    for (const waiting of this.#waiting.values()) waiting.reject(fault);
     this.#waiting.clear();
     this.#capable.reject(fault);
     if (tell) this.onEvent({ type: 'fault', fault: fault.toData() });

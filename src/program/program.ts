@@ -54,7 +54,7 @@ export class Program {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly environment: ProgramEnvironment) {
-    this.#encoders = new EncoderBank(environment.now, (encoder, fault) => environment.emit({ type: 'fault', fault, encoder }));
+    this.#encoders = new EncoderBank(() => environment.now(), (encoder, fault) => environment.emit({ type: 'fault', fault, encoder }));
   }
 
   /** Runs one command; those that change the picture run one after another. @throws Fault */
@@ -109,11 +109,11 @@ export class Program {
 
   async #start(options: ProgramOptions): Promise<void> {
     if (this.#running) throw new PipelineFault('not-now', 'The program runs already.');
-    const compositor = await this.environment.createCompositor(options.renderer ?? 'planar', options.format);
+    const compositor = await this.#firstCompositor(options);
     const chooser = new RendererChooser(options.choices, {
       trial: this.environment.trial,
       keyOf: this.environment.frameKey,
-      now: this.environment.now,
+      now: () => this.environment.now(),
       onChoice: (renderer, choices) => {
         this.#inTurn(() => this.#switchRenderer(renderer)).then(
           () => this.environment.emit({ type: 'rendererChosen', renderer, choices }),
@@ -122,6 +122,19 @@ export class Program {
       },
     });
     this.#running = { options, compositor, chooser, startMs: this.environment.now(), clock: this.#startClock(options.format.fps) };
+  }
+
+  /** A forced renderer that this device does not have is said, and planes do its work. */
+  async #firstCompositor({ renderer = 'planar', format }: ProgramOptions): Promise<Compositor> {
+    try {
+      return await this.environment.createCompositor(renderer, format);
+    } catch (error) {
+      if (renderer === 'planar') throw error;
+      this.environment.emit({ type: 'fault', fault: toFaultData(error) });
+      const planar = await this.environment.createCompositor('planar', format);
+      this.environment.emit({ type: 'rendererChosen', renderer: 'planar', choices: {} });
+      return planar;
+    }
   }
 
   #startClock(fps: number): DeadlineClock {

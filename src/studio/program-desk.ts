@@ -100,7 +100,7 @@ export class ProgramDesk {
         this.#first?.resolve();
         break;
       case 'rendererChosen':
-        keepRendererChoices(event.choices);
+        if (!this.options.renderer) keepRendererChoices(event.choices);
         break;
       case 'sinkLost':
         this.#newTrack().catch((error: unknown) => {

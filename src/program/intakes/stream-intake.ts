@@ -1,6 +1,5 @@
 import type { QuarterTurns } from '../../core/geometry';
-import { toFaultData } from '../../core/fault';
-import { DeviceFault } from '../../core/fault';
+import { DeviceFault, toFaultData } from '../../core/fault';
 import type { EpochMs, Micros } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
 import { type Intake, type IntakeContext, movePicture, type OwnedPicture, type Shown } from './intake';

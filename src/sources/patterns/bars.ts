@@ -1,4 +1,4 @@
-import { BEEP_MS } from '../../audio/mixer-api';
+import { BEEP_MS } from '../../core/beep';
 import type { Rect, Size } from '../../core/geometry';
 import { copyPicture } from '../../planar/copy-picture';
 import { fillRect } from '../../planar/fill-picture';
