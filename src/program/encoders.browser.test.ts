@@ -26,7 +26,8 @@ it('encodes every tick with a key frame at each group of pictures, without any s
   await expect.poll(() => packets().length, { timeout: 8000 }).toBeGreaterThan(50);
   const { encoders } = await made.snapshot();
   const [counts] = encoders;
-  expect(counts).toMatchObject({ id: 'hls', codec: expect.stringMatching(/^avc1\./) });
+  expect(counts?.id).toBe('hls');
+  expect(counts?.codec).toMatch(/^avc1\./);
   expect(counts?.offered).toBe((counts?.encoded ?? 0) + (counts?.inFlight ?? 0) + sumCauses(counts?.dropped ?? {}));
   await made.call({ type: 'stopEncoder', encoder: 'hls' });
   await expect.poll(() => heard.at(-1)?.type).toBe('end');

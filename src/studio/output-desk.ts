@@ -45,7 +45,7 @@ export class OutputDesk {
 
   async end(wanted?: readonly string[]): Promise<void> {
     const kinds = wanted ? this.#kinds(wanted) : this.options.cell.state.outputs.map((output) => output.kind);
-    await Promise.all(kinds.map((kind) => this.#outputs.get(kind)?.stop()));
+    await Promise.all(kinds.map(async (kind) => this.#outputs.get(kind)?.stop()));
     this.#settle();
   }
 
@@ -74,7 +74,7 @@ export class OutputDesk {
   /** Every output that ran since the page was opened, and zeros for those that did not. */
   report(): Promise<OutputReport[]> {
     return Promise.all(
-      this.options.cell.state.outputs.map(({ kind, status }) => {
+      this.options.cell.state.outputs.map(async ({ kind, status }) => {
         const output = this.#outputs.get(kind);
         if (output) return output.report();
         return { kind, status, offered: 0, encoded: 0, dropped: {}, inFlight: 0, bytes: 0, kbps: 0, keyframes: 0, latencyMs: null, reconnects: 0 };

@@ -90,7 +90,7 @@ export class TabcastStudio implements Studio {
 
   on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void {
     const listeners = this.#listeners[event];
-    if (!listeners) throw new PipelineFault('bad-parameter', `There is no event "${String(event)}"; there are: ${Object.keys(this.#listeners).join(', ')}.`);
+    if (!listeners) throw new PipelineFault('bad-parameter', `There is no event "${event}"; there are: ${Object.keys(this.#listeners).join(', ')}.`);
     listeners.add(listener);
     return () => listeners.delete(listener);
   }
