@@ -45,7 +45,8 @@ function createIntake(spec: IntakeSpec, fps: number, context: IntakeContext): In
         track.stop();
         throw new SupportFault('unsupported', 'This browser cannot read a camera track in a worker.');
       }
-      return new StreamIntake(new MediaStreamTrackProcessor({ track }).readable, context, () => track.stop());
+      const readable: ReadableStream<VideoFrame> = new MediaStreamTrackProcessor({ track }).readable;
+      return new StreamIntake(readable, context, () => track.stop());
     }
     case 'port':
       return new PortIntake(spec.port, fps, context);

@@ -92,7 +92,7 @@ export function transfersOf(call: ProgramCall): Transferable[] {
       case 'stream':
         return [intake.readable];
       case 'track':
-        return [intake.track as unknown as Transferable];
+        return [trackAsTransferable(intake.track)];
       case 'port':
         return [intake.port];
       case 'bitmap':
@@ -108,4 +108,9 @@ export function transfersOf(call: ProgramCall): Transferable[] {
     return [sink.kind === 'canvas' ? sink.canvas : sink.port];
   }
   return [];
+}
+
+/** Tracks are transferable where they can be read in workers; TypeScript knows so in some environments only. */
+function trackAsTransferable(track: unknown): Transferable {
+  return track as Transferable;
 }

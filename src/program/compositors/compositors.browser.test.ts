@@ -194,7 +194,7 @@ describe('webgl2 compositor', () => {
   it('says when the device is lost', async () => {
     const getContext = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
     const compositor = await createCompositor('webgl2', PROGRAM);
-    const [context] = getContext.mock.results.map(({ value }) => value as unknown).filter((value) => value instanceof WebGL2RenderingContext);
+    const context = getContext.mock.results.map(({ value }) => value as unknown).find((value) => value instanceof WebGL2RenderingContext);
     getContext.mockRestore();
     const texture = await importOnce(compositor, { make: barsFrame });
     context?.getExtension('WEBGL_lose_context')?.loseContext();
