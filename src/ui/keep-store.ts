@@ -19,6 +19,7 @@ export function keepStore(store: StudioStore, studio: Studio): () => void {
       asking = false;
     }
   };
+  void ask();
   const timer = setInterval(() => void ask(), REPORT_EVERY_MS);
   return () => {
     clearInterval(timer);

@@ -42,7 +42,7 @@ export function OutputDialog({ output, onClose }: OutputDialogProps): ReactEleme
   );
   return (
     <Modal open onClose={onClose} title={t('outputs.settings.title', { label })} description={resting ? undefined : t('outputs.settings.live')} footer={footer}>
-      {kind && <SettingsForm fields={kind.fields} values={draft} onChange={(key, value) => setDraft({ ...draft, [key]: value })} />}
+      <div className={styles.form}>{kind && <SettingsForm fields={kind.fields} values={draft} onChange={(key, value) => setDraft({ ...draft, [key]: value })} />}</div>
       {fault && (
         <div className={styles.refused} role="alert">
           <FaultWords fault={fault} />

@@ -26,7 +26,13 @@ export function ActionBar({ onMute, onHelp, onRoom }: ActionBarProps): ReactElem
   const muted = microphones.length > 0 && microphones.every((strip) => strip.muted);
   return (
     <nav className={styles.actions} aria-label={t('region.actions')}>
-      <Action icon={muted ? MicOff : Mic} words={t('sound.microphone')} aria-pressed={muted} data-tone={muted ? 'alert' : undefined} onClick={onMute} />
+      <Action
+        icon={muted ? MicOff : Mic}
+        words={t('sound.microphone')}
+        aria-pressed={microphones.length > 0 ? muted : undefined}
+        data-tone={muted ? 'alert' : undefined}
+        onClick={microphones.length > 0 ? onMute : () => void run(() => studio.addSound('microphone'))}
+      />
       <AddSourceMenu trigger={<Action icon={Plus} words={t('sources.add')} />} />
       <WatchLink className={styles.action} />
       <PopupMenu trigger={<Action icon={Ellipsis} words={t('common.more')} />}>

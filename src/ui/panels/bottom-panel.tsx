@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { OutputsPanel } from '../outputs/outputs-panel';
+import { AddSoundMenu } from '../sound/add-sound-menu';
 import { SoundPanel } from '../sound/sound-panel';
 import type { Fold } from '../use-fold';
 import { useWords } from '../use-words';
@@ -21,7 +22,7 @@ export function BottomPanel({ fold }: { readonly fold: Fold }): ReactElement {
     <div className={styles.bottomTabs}>
       <PanelTabs
         tabs={[
-          { value: 'sound', words: t('region.sound'), content: <SoundPanel heading="hidden" /> },
+          { value: 'sound', words: t('region.sound'), action: <AddSoundMenu />, content: <SoundPanel heading="hidden" /> },
           { value: 'outputs', words: t('region.outputs'), content: <OutputsPanel heading="hidden" /> },
         ]}
       />

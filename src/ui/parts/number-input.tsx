@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import styles from './number-input.module.css';
 
 interface NumberInputProps {
@@ -20,6 +20,7 @@ export function NumberInput({ label, value, min, max, step, unit, onChange }: Nu
     const held = Math.min(max, Math.max(min, Number(next.toFixed(digits))));
     if (Number.isFinite(held) && held !== value) onChange(held);
   };
+  const characters = Math.max(min.toFixed(digits).length, max.toFixed(digits).length);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Enter' && draft !== null) take(readNumber(draft));
     else if (event.key === 'Escape' && draft !== null) setDraft(null);
@@ -31,6 +32,7 @@ export function NumberInput({ label, value, min, max, step, unit, onChange }: Nu
     <span className={styles.box}>
       <input
         className={styles.input}
+        style={{ '--characters': characters } as CSSProperties}
         role="spinbutton"
         inputMode="decimal"
         autoComplete="off"

@@ -39,7 +39,7 @@ export function Range({ label, value, min, max, step, words, from = 'start', loo
     >
       <Slider.Control className={styles.control}>
         <Slider.Track className={styles.track}>
-          <span className={styles.fill} style={fill} />
+          <span className={styles.fill} data-from={from} style={fill} />
           <Slider.Thumb className={styles.thumb} aria-label={label} getAriaValueText={(_, current) => words(current)} />
         </Slider.Track>
       </Slider.Control>

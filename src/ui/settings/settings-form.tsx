@@ -43,7 +43,7 @@ function FieldInput({ field, label, value, onChange }: FieldInputProps): ReactEl
       const shared = { label, value: number, min, max, step, onChange };
       return (
         <>
-          <Range {...shared} from="zero" words={(shown) => `${shown} ${unit ?? ''}`} />
+          <Range {...shared} from={min < 0 ? 'zero' : 'start'} words={(shown) => `${shown} ${unit ?? ''}`} />
           <NumberInput {...shared} unit={unit} />
         </>
       );

@@ -1,11 +1,9 @@
-import { AudioLines, Mic, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button';
-import { IconButton } from '../parts/icon-button';
 import { Panel } from '../parts/panel';
-import { MenuCommand, PopupMenu } from '../parts/popup-menu';
 import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
+import { AddSoundMenu } from './add-sound-menu';
 import { Meter } from './meter';
 import styles from './sound.module.css';
 import { StripRow } from './strip-row';
@@ -16,18 +14,8 @@ export function SoundPanel({ heading = 'shown' }: { readonly heading?: 'shown' |
   const { studio, run } = useTools();
   const strips = useView((view) => view.studio.strips);
   const audio = useView((view) => view.studio.audio);
-  const menu = (
-    <PopupMenu trigger={<IconButton icon={Plus} label={t('sound.add')} />}>
-      <MenuCommand icon={Mic} onChoose={() => void run(() => studio.addSound('microphone'))}>
-        {t('sound.microphone')}
-      </MenuCommand>
-      <MenuCommand icon={AudioLines} onChoose={() => void run(() => studio.addSound('tone'))}>
-        {t('sound.tone')}
-      </MenuCommand>
-    </PopupMenu>
-  );
   return (
-    <Panel title={t('region.sound')} action={menu} heading={heading} className={styles.panel}>
+    <Panel title={t('region.sound')} action={heading === 'shown' && <AddSoundMenu />} heading={heading} className={styles.panel}>
       {audio === 'suspended' && strips.length > 0 && (
         <div className={styles.held} role="status">
           <p>{t('sound.suspended')}</p>

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { Trans } from 'react-i18next';
 import { joinLosses, mainCause, troubled } from '../../state/figures';
 import { lossLevel, rateLevel } from '../../state/health';
 import { useView } from '../studio-context';
@@ -30,8 +31,12 @@ export function StatusFacts(): ReactElement | null {
         {t('statusline.fps')}
       </Fact>
       <span className={styles.fact}>
-        {t('statusline.dropped')} <Value level={lossLevel(recent)}>{formats.whole(troubled(recent))}</Value> {t('statusline.in10')} · <Value>{formats.whole(troubled(total))}</Value>{' '}
-        {t('statusline.of', { due: formats.whole(total.of) })}
+        <Trans
+          t={t}
+          i18nKey="statusline.dropped"
+          values={{ recent: formats.whole(troubled(recent)), total: formats.whole(troubled(total)), due: formats.whole(total.of) }}
+          components={{ recent: <Value level={lossLevel(recent)} />, total: <Value /> }}
+        />
         {cause && ` (${t(`cause.${cause}`)})`}
       </span>
       {kbps > 0 && <span className={styles.fact}>{formats.bitrate(kbps)}</span>}
@@ -54,7 +59,7 @@ function Fact({ value, level, children }: { readonly value: string; readonly lev
   );
 }
 
-function Value({ level = 'good', children }: { readonly level?: Level; readonly children: ReactNode }): ReactElement {
+function Value({ level = 'good', children }: { readonly level?: Level; readonly children?: ReactNode }): ReactElement {
   return (
     <strong className={styles.value} data-level={level}>
       {children}
