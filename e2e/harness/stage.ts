@@ -3,6 +3,7 @@ import type { LiveKitAccess } from '../far-end/subscriber';
 /** What `global-setup` has running for all journeys; handed to the workers as JSON in `TABCAST_STAGE`. */
 export interface Stage {
   readonly livekit: LiveKitAccess;
+  readonly livekitPid: number;
   /** The built site, served with the token function; ends in a slash. */
   readonly site: string;
   /** The test files, readable from any origin; ends in a slash. */

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** CPU seconds by the kind of process. */
+export type CpuSeconds = Readonly<Record<string, number>>;
+
+/** Clock ticks a second of `/proc/<pid>/stat`: 100 on every Linux that Node runs on. */
+const TICKS = 100;
+
+/**
+ * CPU seconds that a process and all that descend from it have used, by kind: Chromium's `--type`
+ * (renderer, gpu-process, utility …), `main` for those without one. Linux only.
+ */
+export function cpuSeconds(root: number): CpuSeconds {
+  const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [readProcess(Number(name))] : [])).filter((entry) => entry !== undefined);
+  const family = new Set([root]);
+  for (const id of family) for (const entry of processes) if (entry.parent === id) family.add(entry.id);
+  const sums: Record<string, number> = {};
+  for (const entry of processes) if (family.has(entry.id)) sums[entry.kind] = (sums[entry.kind] ?? 0) + entry.seconds;
+  return sums;
+}
+
+/** CPU seconds used per second between two readings, by kind and in all. */
+export function cores(before: CpuSeconds, after: CpuSeconds, seconds: number): CpuSeconds & { readonly all: number } {
+  const used = Object.entries(after).map(([kind, total]) => [kind, Math.max(0, total - (before[kind] ?? 0)) / seconds] as const);
+  return { ...Object.fromEntries(used), all: used.reduce((sum, [, share]) => sum + share, 0) };
+}
+
+interface Process {
+  readonly id: number;
+  readonly parent: number;
+  readonly kind: string;
+  readonly seconds: number;
+}
+
+/** A process may end between the listing and the reading. */
+function readProcess(id: number): Process | undefined {
+  try {
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const kind = /--type=([\w-]+)/.exec(readFileSync(`/proc/${id}/cmdline`, 'utf8'))?.[1] ?? 'main';
+    return { id, parent: Number(fields[1]), kind, seconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+  } catch {
+    return undefined;
+  }
+}
