@@ -6,6 +6,7 @@ const executablePath = findChromium();
 /** One journey at a time: they measure delays and frame rates, which a neighbour would spoil. */
 export default defineConfig({
   testDir: './e2e',
+  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/global-setup.ts',
   outputDir: './test-results',
   workers: 1,
