@@ -1,7 +1,10 @@
 import { place, toPixels, type Placement, type Size } from '../../core/geometry';
 import type { FilterInstance } from '../../core/scene';
+import type { Settings } from '../../core/settings';
 import type { FindFilter } from '../../filters/registry';
 import type { Layer, RenderRequest, Texture } from './compositor';
+
+const LONGEST_KEY = 400;
 
 /** A texture whose content has a name: textures of the same `content` show the same pixels. */
 export interface NamedTexture extends Texture {
@@ -41,28 +44,59 @@ export function planLayers<T extends NamedTexture>(request: Pick<RenderRequest, 
 function planLayer<T extends NamedTexture>(layer: Layer, size: Size, texture: T, findFilter: FindFilter): PlannedLayer<T> {
   const { item, filters } = layer;
   const timeMs = layer.timestamp / 1000;
-  const placement = toStored(place(texture, toPixels(item.rect, size), item.fit), texture);
+  const filtered = filteredSize(texture, filters, findFilter);
+  const placement = toStored(place(filtered, toPixels(item.rect, size), item.fit), filtered);
   const filteredKey = `${texture.content}${filters.map((filter) => filterKey(filter, timeMs, findFilter)).join('')}`;
   const { to } = placement;
   const placedKey = `${filteredKey}>${item.fit},${to.x},${to.y},${to.width},${to.height}`;
   return { texture, filters, timeMs, placement, opacity: Math.min(1, item.opacity), filteredKey, placedKey };
 }
 
-function toStored({ from, to }: Placement, { width, height, stored }: NamedTexture): Placement {
+/** What is left to be placed after filters that cut. */
+function filteredSize({ width, height, stored }: NamedTexture, filters: readonly FilterInstance[], findFilter: FindFilter): FilteredSize {
+  let result: Size = stored;
+  for (const { kind, settings } of filters) {
+    result = unlessThrown(() => findFilter(kind)?.resultSize?.(settings, result)) ?? result;
+  }
+  return { width: (width * result.width) / stored.width, height: (height * result.height) / stored.height, stored: result };
+}
+
+interface FilteredSize extends Size {
+  readonly stored: Size;
+}
+
+function toStored({ from, to }: Placement, { width, height, stored }: FilteredSize): Placement {
   const across = stored.width / width;
   const down = stored.height / height;
   return { from: { x: from.x * across, y: from.y * down, width: from.width * across, height: from.height * down }, to };
 }
 
-function filterKey(filter: FilterInstance, timeMs: number, findFilter: FindFilter): string {
-  return `/${filter.kind}${JSON.stringify(filter.settings)}${changesWithTime(filter, findFilter) ? timeMs : ''}`;
+function filterKey({ kind, settings }: FilterInstance, timeMs: number, findFilter: FindFilter): string {
+  const changes = unlessThrown(() => findFilter(kind)?.changesWithTime(settings)) ?? false;
+  return `/${kind}${settingsKey(settings)}${changes ? timeMs : ''}`;
+}
+
+const settingsKeys = new WeakMap<Settings, string>();
+let longSettings = 0;
+
+/** Equal names mean equal settings. Long ones (a file's text) are named by their object: keys are made for every frame. */
+function settingsKey(settings: Settings): string {
+  const known = settingsKeys.get(settings);
+  if (known !== undefined) return known;
+  let key = JSON.stringify(settings);
+  if (key.length > LONGEST_KEY) {
+    longSettings += 1;
+    key = `#${longSettings}`;
+  }
+  settingsKeys.set(settings, key);
+  return key;
 }
 
 /** A kind that cannot read its settings throws again where it is run, and is reported there. */
-function changesWithTime(filter: FilterInstance, findFilter: FindFilter): boolean {
+function unlessThrown<T>(read: () => T): T | undefined {
   try {
-    return findFilter(filter.kind)?.changesWithTime(filter.settings) ?? false;
+    return read();
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -68,7 +68,8 @@ export class PlanarScene {
 
   #runFilter(filter: FilterInstance, source: Picture, timeMs: number): Picture | undefined {
     return this.#log.run(filter, (kind) => {
-      const target = this.#memory.allocate(source, source.alpha !== undefined || kind.alpha === 'made');
+      const size = kind.resultSize?.(filter.settings, source) ?? source;
+      const target = this.#memory.allocate(size, source.alpha !== undefined || kind.alpha === 'made');
       try {
         kind.planar(this.#memory, target, source, filter.settings, timeMs);
       } catch (error) {

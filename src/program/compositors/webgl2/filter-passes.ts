@@ -1,41 +1,70 @@
+import type { Size } from '../../../core/geometry';
 import type { Settings } from '../../../core/settings';
-import type { FilterKind } from '../../../filters/filter';
+import type { FilterKind, Webgl2Pass } from '../../../filters/filter';
 import { drawInto, GlProgram } from './gl-program';
 import type { GlPictureKind } from './gl-texture';
 import { filterShader } from './shaders';
+import { TableTextures } from './table-textures';
 import type { GlPicture, TexturePool } from './texture-pool';
 
 const BLACK_OPAQUE = [16 / 255, 128 / 255, 128 / 255, 1] as const;
 const BLACK_CLEAR = [16 / 255, 128 / 255, 128 / 255, 0] as const;
+/** Texture units of what every pass reads; tables come after them. */
+const UNITS = { picture: 0, source: 1, tables: 2 } as const;
 
-/** Runs one filter kind after the other; compiles a kind's shader when it is first used. */
+/** Runs one filter kind after the other; compiles a shader when it is first used. */
 export class FilterPasses {
   readonly #gl: WebGL2RenderingContext;
   readonly #pool: TexturePool;
+  readonly #tables: TableTextures;
   readonly #programs = new Map<string, GlProgram>();
 
   constructor(gl: WebGL2RenderingContext, pool: TexturePool) {
     this.#gl = gl;
     this.#pool = pool;
+    this.#tables = new TableTextures(gl);
   }
 
   /** @returns a new picture of the pool; `source` stays */
   run(kind: FilterKind, source: GlPicture, alpha: GlPictureKind, settings: Settings, timeMs: number): GlPicture {
-    const uniforms = kind.webgl2.uniforms(settings, timeMs, source);
-    const program = this.#programOf(kind);
-    const target = this.#pool.take(source);
+    const result = kind.resultSize?.(settings, source) ?? source;
+    let picture = source;
+    for (const pass of passesOf(kind, settings, timeMs, source, result)) {
+      const drawn = this.#draw(pass, picture, source, alpha);
+      if (picture !== source) this.#pool.give(picture);
+      picture = drawn;
+    }
+    return picture;
+  }
+
+  #draw(pass: Webgl2Pass, picture: GlPicture, source: GlPicture, alpha: GlPictureKind): GlPicture {
+    const program = this.#programOf(pass.fragment);
+    const target = this.#pool.take(pass.size ?? source);
     program.use();
-    program.setTexture('picture', source.texture, 0);
-    program.setUniforms({ ...uniforms, size: [source.width, source.height], outside: alpha === 'opaque' ? BLACK_OPAQUE : BLACK_CLEAR });
+    // Before the others: an upload takes the first unit.
+    for (const [i, [name, table]] of Object.entries(pass.tables ?? {}).entries()) program.setTexture(name, this.#tables.of(table), UNITS.tables + i);
+    program.setTexture('picture', picture.texture, UNITS.picture);
+    program.setTexture('source', source.texture, UNITS.source);
+    program.setUniforms({
+      ...pass.uniforms,
+      size: [picture.width, picture.height],
+      sourceSize: [source.width, source.height],
+      outside: alpha === 'opaque' ? BLACK_OPAQUE : BLACK_CLEAR,
+    });
     drawInto(this.#gl, target.framebuffer, target);
     return target;
   }
 
-  #programOf(kind: FilterKind): GlProgram {
-    const known = this.#programs.get(kind.spec.kind);
+  #programOf(fragment: string): GlProgram {
+    const known = this.#programs.get(fragment);
     if (known) return known;
-    const program = new GlProgram(this.#gl, filterShader(kind.webgl2.fragment));
-    this.#programs.set(kind.spec.kind, program);
+    const program = new GlProgram(this.#gl, filterShader(fragment));
+    this.#programs.set(fragment, program);
     return program;
   }
+}
+
+function passesOf({ webgl2 }: FilterKind, settings: Settings, timeMs: number, source: Size, result: Size): readonly Webgl2Pass[] {
+  if ('passes' in webgl2) return webgl2.passes(settings, timeMs, source);
+  return [{ fragment: webgl2.fragment, uniforms: webgl2.uniforms(settings, timeMs, source), size: result }];
 }

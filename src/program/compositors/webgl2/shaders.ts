@@ -91,15 +91,18 @@ void main() {
   color = vec4(sampleOf(p, last), sampleOf(p + ivec2(1, 0), last), sampleOf(p + ivec2(2, 0), last), sampleOf(p + ivec2(3, 0), last));
 }`;
 
-/** The pass of a filter kind round its `filtered`. */
+/** A pass of a filter kind round its `filtered`. */
 export function filterShader(fragment: string): string {
   return `${HEAD}
 uniform sampler2D picture;
+uniform sampler2D source;
 uniform vec2 size;
+uniform vec2 sourceSize;
 uniform vec4 outside;
 const vec2 GREY = vec2(128.0 / 255.0);
 out vec4 color;
 vec4 sampleAt(vec2 at) { return texture(picture, at / size); }
+vec4 sourceAt(vec2 at) { return texture(source, at / sourceSize); }
 ${fragment}
 void main() { color = filtered(gl_FragCoord.xy); }`;
 }
