@@ -1,0 +1,66 @@
+import type { CauseCounts, OutputReport, Report } from '../../core/report';
+import type { SceneId } from '../../core/ids';
+import type { OutputState, StudioState } from '../../core/studio-state';
+import type { EpochMs } from '../../core/time';
+
+interface SampleReport {
+  readonly at: number;
+  readonly due: number;
+  readonly skipped?: CauseCounts;
+  readonly outputs?: readonly { readonly offered: number; readonly dropped?: CauseCounts; readonly kbps?: number }[];
+}
+
+/** A report with these counts; the laws hold. */
+export function sampleReport({ at, due, skipped = {}, outputs = [] }: SampleReport): Report {
+  const lost = (counts: CauseCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const rendered = due - lost(skipped);
+  return {
+    schema: 1,
+    at,
+    uptimeMs: at,
+    browser: 'test',
+    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered, skipped, frameMs: { median: 5, p95: 8 }, distinct: rendered },
+    sources: [],
+    filters: [{ id: 'filter-1', source: 'source-1', kind: 'hue', backend: 'planar', frames: rendered, ms: { median: 0.4, p95: 1 }, skipped: 0, bypassed: false }],
+    outputs: outputs.map(({ offered, dropped = {}, kbps = 0 }): OutputReport => ({
+      kind: 'livekit',
+      status: { state: 'live', since: 0 as EpochMs },
+      offered,
+      encoded: offered - lost(dropped),
+      dropped,
+      inFlight: 0,
+      bytes: 0,
+      kbps,
+      keyframes: 1,
+      latencyMs: 38,
+      reconnects: 0,
+    })),
+    audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
+    faults: [],
+  };
+}
+
+/** A studio at rest with one output. */
+export function sampleState(change: Partial<StudioState> = {}): StudioState {
+  return {
+    phase: 'ready',
+    room: 'studio',
+    name: 'Host',
+    watchUrl: 'http://localhost/#/watch/studio',
+    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', timecode: false },
+    scene: { id: 'scene-1' as SceneId, name: '', items: [] },
+    sources: [],
+    filters: [],
+    outputs: [sampleOutput({ state: 'idle' })],
+    strips: [],
+    audio: 'running',
+    hostKey: 'not-needed',
+    notices: [],
+    faults: [],
+    ...change,
+  };
+}
+
+export function sampleOutput(status: OutputState['status']): OutputState {
+  return { kind: 'livekit', selected: true, status, settings: { codec: 'vp8', kbps: 2500 }, info: {} };
+}
