@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type UserConfig } from 'vite';
 import { chunkModulesPlugin } from './config/chunk-modules-plugin.ts';
 import { kernelsPlugin } from './config/kernels-plugin.ts';
+import { serviceWorkerPlugin } from './config/service-worker-plugin.ts';
 import { devPlugin } from './server/dev-plugin.ts';
 import { deployedTokenEnv, type TokenEnv } from './server/token/token-env.ts';
 
@@ -18,7 +19,7 @@ export function siteConfig(tokenEnv: () => TokenEnv): UserConfig {
     base: './',
     // Pages are told apart by the hash, so an unknown path is a 404 and not the page again.
     appType: 'mpa',
-    plugins: [react(), kernelsPlugin(), chunkModulesPlugin(), devPlugin({ env: tokenEnv })],
+    plugins: [react(), kernelsPlugin(), serviceWorkerPlugin(), chunkModulesPlugin(), devPlugin({ env: tokenEnv })],
     worker: { format: 'es' },
     build: {
       target: 'es2023',

@@ -17,7 +17,7 @@ export interface FaultOptions {
 }
 
 export type DeviceCode = 'permission-denied' | 'not-found' | 'in-use' | 'lost' | 'cancelled-by-user' | 'constraint' | 'unknown-device';
-export type SupportCode = 'no-webcodecs' | 'no-track-sink' | 'no-webgl2' | 'no-audio' | 'insecure-context' | 'unsupported';
+export type SupportCode = 'no-webcodecs' | 'no-track-sink' | 'no-webgl2' | 'no-audio' | 'insecure-context' | 'no-service-worker' | 'unsupported';
 export type PipelineCode = 'bad-setting' | 'bad-parameter' | 'unknown-kind' | 'unknown-id' | 'out-of-memory' | 'renderer-failed' | 'filter-failed' | 'worker-died' | 'name-taken' | 'not-now';
 export type EncoderCode = 'unsupported-config' | 'failed' | 'reclaimed';
 export type MediaCode = 'unreadable' | 'unsupported-codec' | 'no-tracks' | 'fetch-failed' | 'decode-failed' | 'bad-image' | 'too-large';

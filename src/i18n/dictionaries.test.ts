@@ -31,6 +31,8 @@ const CODES: Readonly<Record<FaultCode, true>> = {
   'no-webgl2': true,
   'no-audio': true,
   'insecure-context': true,
+  'no-service-worker': true,
+  'no-service-worker': true,
   unsupported: true,
   'bad-setting': true,
   'bad-parameter': true,

@@ -24,6 +24,7 @@ const POLICIES: Readonly<Partial<Record<FaultCode, FaultPolicy>>> = {
   'out-of-memory': { notice: 'error', fatal: true },
   'no-webgl2': WARNING,
   'no-audio': WARNING,
+  'no-service-worker': WARNING,
   'filter-failed': WARNING,
   'bad-parameter': WARNING,
   'host-key-needed': { notice: 'none', hostKey: 'needed' },
