@@ -8,6 +8,7 @@ import type { SourceState } from '../core/studio-state';
 import { filterSpec, FILTER_SPECS } from '../filters/specs';
 import type { OpenedSource, Playback, SourceChange } from '../sources/opened-source';
 import { openSource, parseSourceSpec } from '../sources/registry';
+import type { SourceRequest } from '../sources/source-kind';
 import type { FaultPlace } from './fault-log';
 import type { ProgramDesk } from './program-desk';
 import type { SoundDesk } from './sound-desk';
@@ -25,6 +26,7 @@ export interface SourceDeskOptions {
 /** The show's sources: opens them, puts them into the program and the mix, keeps their order and filters. */
 export class SourceDesk {
   readonly #opened = new Map<SourceId, OpenedSource>();
+  readonly #requests = new Map<SourceId, SourceRequest>();
 
   constructor(private readonly options: SourceDeskOptions) {}
 
@@ -33,9 +35,9 @@ export class SourceDesk {
     const { cell, program } = this.options;
     const request = parseSourceSpec(spec);
     const id = newId<SourceId>('source');
-    const { readsTracks } = await program.capabilities;
-    const opened = await openSource(request, { format: program.format, workerReadsTracks: readsTracks });
+    const opened = await this.#open(request);
     this.#opened.set(id, opened);
+    this.#requests.set(id, request);
     try {
       const { label, size, durationMs } = opened;
       const source: SourceState = { id, kind: request.kind, label, status: { state: 'starting' }, settings: request.settings, ...size, ...(durationMs !== undefined && { durationMs }) };
@@ -57,6 +59,7 @@ export class SourceDesk {
     const source = this.#source(id);
     this.#opened.get(id)?.close();
     this.#opened.delete(id);
+    this.#requests.delete(id);
     sounds.removeIfThere(id);
     this.#setItems(cell.state.scene.items.filter((item) => item.source !== id));
     cell.patch({ sources: cell.state.sources.filter((other) => other !== source), filters: cell.state.filters.filter((filter) => filter.source !== id) });
@@ -139,8 +142,40 @@ export class SourceDesk {
   }
 
   #hear(id: SourceId, change: SourceChange): void {
-    if (change.type === 'status') this.#status(id, change.status);
-    else if (change.type === 'fault') this.options.onFault(change.fault, { source: id });
+    switch (change.type) {
+      case 'status':
+        this.#status(id, change.status);
+        return;
+      case 'fault':
+        this.options.onFault(change.fault, { source: id });
+        return;
+      case 'device-back':
+        this.#reopen(id).catch((error: unknown) => this.#status(id, { state: 'failed', fault: toFaultData(error) }));
+    }
+  }
+
+  /** A device that was lost is there again: its source takes its old place with its filters. */
+  async #reopen(id: SourceId): Promise<void> {
+    const request = this.#requests.get(id);
+    if (!request) return;
+    const { program } = this.options;
+    this.#opened.get(id)?.close();
+    const opened = await this.#open(request);
+    if (!this.#requests.has(id)) {
+      opened.close();
+      return;
+    }
+    this.#opened.set(id, opened);
+    await program.call({ type: 'removeSource', source: id });
+    if (opened.intake) await program.call({ type: 'addSource', source: id, intake: opened.intake });
+    await program.call({ type: 'setFilters', source: id, filters: this.#chain(id) });
+    opened.onChange((change) => this.#hear(id, change));
+  }
+
+  async #open(request: SourceRequest): Promise<OpenedSource> {
+    const { program } = this.options;
+    const { readsTracks } = await program.capabilities;
+    return openSource(request, { format: program.format, workerReadsTracks: readsTracks });
   }
 
   #status(id: SourceId, status: SourceStatus, size: { readonly width: number; readonly height: number } | object = {}): void {
