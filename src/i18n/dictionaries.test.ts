@@ -32,7 +32,6 @@ const CODES: Readonly<Record<FaultCode, true>> = {
   'no-audio': true,
   'insecure-context': true,
   'no-service-worker': true,
-  'no-service-worker': true,
   unsupported: true,
   'bad-setting': true,
   'bad-parameter': true,

@@ -19,5 +19,5 @@ export function noticeOf(error: unknown): Notice | undefined {
   if (error instanceof DOMException && error.name === 'AbortError') return undefined;
   const fault = toFaultData(error);
   if (fault.code === 'cancelled-by-user') return undefined;
-  return { id: `refusal-${crypto.randomUUID()}`, level: 'error', text: `fault.${fault.code}`, values: fault.context ?? {}, details: `${fault.family}/${fault.code}: ${fault.message}` };
+  return { id: `refusal-${crypto.randomUUID()}`, level: 'error', text: `fault.${fault.code}`, values: fault.context ?? {}, details: fault.message };
 }

@@ -14,7 +14,7 @@ export function FaultsButton(): ReactElement | null {
   if (faults.length === 0) return null;
   const open = faults.some((fault) => fault.recoveredAt === undefined);
   const trigger = (
-    <button type="button" className={styles.textButton} data-open={open || undefined} aria-label={t('statusline.faults.count', { count: faults.length })}>
+    <button type="button" className={styles.textButton} data-open={open || undefined}>
       {t('statusline.faults')} {formats.whole(faults.length)}
     </button>
   );
