@@ -27,7 +27,6 @@ function report(name: string, lines: readonly string[], results: unknown): void 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.`);
-  process.env['NODE_ENV'] = 'production';
   const { stage, close } = await openStage();
   try {
     for (const name of names.length > 0 ? names : Object.keys(BENCHES)) await BENCHES[name]?.(stage);

@@ -79,7 +79,7 @@ export const test = base.extend<Journey, { stage: Stage }>({
       const page = await (options.context ?? (await newContext(options.browser ?? browser))).newPage();
       await page.goto(studioUrl(options.site ?? stage.site, { room, timecode: '1', ...parameters }));
       await expect(page.locator('html')).toHaveAttribute('data-studio', /ready|live|failed/, { timeout: 20_000 });
-      const studio = (await page.evaluateHandle('window.studio')) as JSHandle<StudioHandle>;
+      const studio = await page.evaluateHandle<StudioHandle>('window.studio');
       return new StudioPage(page, room, studio);
     });
   },
@@ -89,7 +89,7 @@ export const test = base.extend<Journey, { stage: Stage }>({
       const page = await (options.context ?? (await newContext(options.browser ?? browser))).newPage();
       await page.goto(`${options.site ?? stage.site}#/watch/${encodeURIComponent(room)}`);
       await expect(page.locator('html')).toHaveAttribute('data-watch', /./);
-      const watch = (await page.evaluateHandle('window.watch')) as JSHandle<WatchHandle>;
+      const watch = await page.evaluateHandle<WatchHandle>('window.watch');
       return { page, watch };
     });
   },

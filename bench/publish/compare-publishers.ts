@@ -3,14 +3,15 @@ import type { VideoFigures } from '../../e2e/far-end/video-tally';
 import type { Stage } from '../../e2e/harness/stage';
 import { cores, type CpuSeconds, cpuSeconds } from '../process-tree';
 import { table } from '../table';
-import type { Publisher } from './publisher';
+import { type Publisher, SHOW } from './publisher';
 import { pythonPublisher } from './python-publisher';
 import { studioPublisher } from './studio-publisher';
 
 export interface PublisherResult {
   readonly publisher: string;
-  /** Size of the very first picture, and how long the full size took to come after it, ms. */
+  /** Size of the very first picture, and ms from it to the first of full size. */
   readonly firstSize: string;
+  readonly fullSizeAfterMs: number;
   readonly figures: VideoFigures;
   /** CPU seconds per second of the publisher by kind of process, and of the LiveKit server. */
   readonly publisherCores: CpuSeconds & { readonly all: number };
@@ -22,7 +23,7 @@ const SETTLE_SECONDS = 5;
 /** Runs the publishers one after the other, each watched by the same independent subscriber for `seconds`. */
 export async function comparePublishers(stage: Stage, seconds: number): Promise<PublisherResult[]> {
   const results: PublisherResult[] = [];
-  for (const publisher of [studioPublisher('generator'), pythonPublisher, studioPublisher('capture')]) {
+  for (const publisher of [studioPublisher('generator'), pythonPublisher('tuned'), studioPublisher('capture'), pythonPublisher('plain')]) {
     console.log(`${publisher.name} …`);
     results.push(await measure(publisher, stage, seconds));
   }
@@ -43,6 +44,7 @@ async function measure(publisher: Publisher, { livekit, livekitPid, site }: Stag
     return {
       publisher: publisher.name,
       firstSize: first ? `${first.width}x${first.height}` : 'none',
+      fullSizeAfterMs: (viewer.rows.find(({ width }) => width === SHOW.width)?.at ?? Number.NaN) - (first?.at ?? 0),
       figures,
       publisherCores: cores(before.publisher, cpuSeconds(running.pid), elapsed),
       serverCores: cores(before.server, cpuSeconds(livekitPid), elapsed).all,
@@ -53,31 +55,32 @@ async function measure(publisher: Publisher, { livekit, livekitPid, site }: Stag
   }
 }
 
-/** The table, and under it what the studio's generator way is behind at and ahead in. */
+/** The table, and under it where the studio wins and where it loses against each of the others. */
 export function describe(results: readonly PublisherResult[]): string[] {
-  const head = ['publisher', 'distinct/s', 'frames/s', 'lost', 'damaged', 'latency median', 'p95', 'longest gap', 'cores', 'of these', 'first picture'];
-  const rows = results.map(({ publisher, figures, publisherCores, firstSize }) => {
+  const head = ['publisher', 'distinct/s', 'frames/s', 'lost', 'damaged', 'latency median', 'p95', 'longest gap', 'cores', 'of these', 'first picture', 'full size after'];
+  const rows = results.map(({ publisher, figures, publisherCores, firstSize, fullSizeAfterMs }) => {
     const { all, ...kinds } = publisherCores;
     const split = Object.entries(kinds).filter(([, share]) => share >= 0.005).map(([kind, share]) => `${kind} ${share.toFixed(2)}`).join(', ');
     const { distinctPerSecond, fps, lost, damaged, latencyMs, longestGapMs } = figures;
-    return [publisher, distinctPerSecond.toFixed(2), fps.toFixed(2), String(lost), String(damaged), `${latencyMs.median} ms`, `${latencyMs.p95} ms`, `${longestGapMs} ms`, all.toFixed(2), split, firstSize];
+    return [publisher, distinctPerSecond.toFixed(2), fps.toFixed(2), String(lost), String(damaged), `${latencyMs.median} ms`, `${latencyMs.p95} ms`, `${longestGapMs} ms`, all.toFixed(2), split, firstSize, `${fullSizeAfterMs} ms`];
   });
   return [...table([head, ...rows]), '', ...verdicts(results)];
 }
 
 function verdicts(results: readonly PublisherResult[]): string[] {
-  const python = results.find(({ publisher }) => publisher.startsWith('python'));
-  if (!python) return [];
-  return results.filter((result) => result !== python).map(({ publisher, figures, publisherCores }) => {
-    const differences = [
-      compare('distinct pictures a second', figures.distinctPerSecond, python.figures.distinctPerSecond, 0.05, 'more'),
-      compare('pictures lost', figures.lost, python.figures.lost, 0, 'less'),
-      compare('ms of median latency', figures.latencyMs.median, python.figures.latencyMs.median, 0, 'less'),
-      compare('ms of p95 latency', figures.latencyMs.p95, python.figures.latencyMs.p95, 0, 'less'),
-      compare('cores', publisherCores.all, python.publisherCores.all, 0.01, 'less'),
-    ].filter((line) => line !== undefined);
-    return `${publisher} against python: ${differences.join('; ') || 'no difference'}.`;
-  });
+  const others = results.filter(({ publisher }) => publisher.startsWith('python'));
+  const ours = results.filter(({ publisher }) => publisher.startsWith('studio'));
+  return ours.flatMap((our) => others.map((other) => `${our.publisher} against ${other.publisher}: ${differences(our, other).join('; ') || 'no difference'}.`));
+}
+
+function differences({ figures, publisherCores }: PublisherResult, other: PublisherResult): string[] {
+  return [
+    compare('distinct pictures a second', figures.distinctPerSecond, other.figures.distinctPerSecond, 0.05, 'more'),
+    compare('pictures lost', figures.lost, other.figures.lost, 0, 'less'),
+    compare('ms of median latency', figures.latencyMs.median, other.figures.latencyMs.median, 0, 'less'),
+    compare('ms of p95 latency', figures.latencyMs.p95, other.figures.latencyMs.p95, 0, 'less'),
+    compare('cores', publisherCores.all, other.publisherCores.all, 0.01, 'less'),
+  ].filter((line) => line !== undefined);
 }
 
 function compare(what: string, ours: number, theirs: number, noise: number, better: 'more' | 'less'): string | undefined {

@@ -1,14 +1,13 @@
 """Publishes a hue cycle with Tabcast's timecode to a LiveKit room: what the studio is measured against.
 
-Usage: publisher.py URL TOKEN WIDTH HEIGHT FPS KBPS
+Usage: publisher.py plain|tuned URL TOKEN WIDTH HEIGHT FPS KBPS
 
-Paced by deadline, one VP8 layer, no sound. Prints one line of JSON once published, another at the
-end; ends on SIGTERM.
+plain: the package's own publishing options, and a sleep of what the frame's work left of its time.
+tuned: one VP8 layer with the studio's cap, paced by deadline. No sound. Ends on SIGTERM.
 """
 
 import asyncio
 import colorsys
-import json
 import signal
 import sys
 import time
@@ -51,30 +50,38 @@ class Picture:
         return rtc.VideoFrame(self.width, self.height, rtc.VideoBufferType.RGBA, self.raw)
 
 
-async def publish(url: str, token: str, width: int, height: int, fps: int, kbps: int) -> None:
+def publish_options(mode: str, fps: int, kbps: int) -> rtc.TrackPublishOptions:
+    options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA)
+    if mode == "tuned":
+        options.simulcast = False
+        options.video_codec = rtc.VideoCodec.VP8
+        options.video_encoding.max_bitrate = kbps * 1000
+        options.video_encoding.max_framerate = fps
+    return options
+
+
+async def publish(mode: str, url: str, token: str, width: int, height: int, fps: int, kbps: int) -> None:
     ended = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     room = rtc.Room()
     await room.connect(url, token)
     source = rtc.VideoSource(width, height)
-    options = rtc.TrackPublishOptions(
-        source=rtc.TrackSource.SOURCE_CAMERA,
-        simulcast=False,
-        video_codec=rtc.VideoCodec.VP8,
-        video_encoding=rtc.VideoEncoding(max_bitrate=kbps * 1000, max_framerate=fps),
-    )
-    await room.local_participant.publish_track(rtc.LocalVideoTrack.create_video_track("hue", source), options)
-    print(json.dumps({"published": True}), flush=True)
+    track = rtc.LocalVideoTrack.create_video_track("hue", source)
+    await room.local_participant.publish_track(track, publish_options(mode, fps, kbps))
     picture, tick, start = Picture(width, height), 0, time.monotonic()
     while not ended.is_set():
+        began = time.monotonic()
         source.capture_frame(picture.draw(tick, fps))
-        elapsed = time.monotonic() - start
-        # A tick whose time is over is skipped, as in the studio.
-        tick = max(tick + 1, int(elapsed * fps))
-        await asyncio.sleep(max(0.0, start + tick / fps - time.monotonic()))
-    print(json.dumps({"ticks": tick, "seconds": time.monotonic() - start}), flush=True)
+        now = time.monotonic()
+        if mode == "plain":
+            tick += 1
+            await asyncio.sleep(max(0.0, 1 / fps - (now - began)))
+        else:
+            # A tick whose time is over is skipped, as in the studio.
+            tick = max(tick + 1, int((now - start) * fps))
+            await asyncio.sleep(max(0.0, start + tick / fps - time.monotonic()))
     await room.disconnect()
 
 
 if __name__ == "__main__":
-    asyncio.run(publish(sys.argv[1], sys.argv[2], *(int(value) for value in sys.argv[3:7])))
+    asyncio.run(publish(*sys.argv[1:4], *(int(value) for value in sys.argv[4:8])))

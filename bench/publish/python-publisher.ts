@@ -4,30 +4,34 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { AccessToken } from 'livekit-server-sdk';
-import { type Publisher, SHOW } from './publisher';
+import { type Publisher, type PublishTarget, type RunningPublisher, SHOW } from './publisher';
 
 const FOLDER = path.resolve('bench', 'publish');
 const REQUIREMENTS = path.join(FOLDER, 'requirements.txt');
 
-/** `publisher.py` on the `livekit` package: what people write who publish generated pictures from a script. */
-export const pythonPublisher: Publisher = {
-  name: 'python, livekit package',
-  start: async ({ livekit, room }) => {
-    const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity: 'host-python', ttl: '10m' });
-    token.addGrant({ room, roomJoin: true, canPublish: true });
-    const settings = [SHOW.width, SHOW.height, SHOW.fps, SHOW.kbps].map(String);
-    const child = spawn(python(), [path.join(FOLDER, 'publisher.py'), livekit.url, await token.toJwt(), ...settings], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    if (child.pid === undefined) throw new Error('Python could not be started.');
-    return {
-      pid: child.pid,
-      stop: async () => {
-        child.kill('SIGTERM');
-        await ended;
-      },
-    };
-  },
-};
+/**
+ * `publisher.py` on the `livekit` package. `plain` is what people write at first: the package's own
+ * options (three layers) and a plain sleep; `tuned` sends what the studio sends.
+ */
+export function pythonPublisher(mode: 'plain' | 'tuned'): Publisher {
+  return { name: `python, ${mode}`, start: (target) => start(mode, target) };
+}
+
+async function start(mode: 'plain' | 'tuned', { livekit, room }: PublishTarget): Promise<RunningPublisher> {
+  const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity: 'host-python', ttl: '10m' });
+  token.addGrant({ room, roomJoin: true, canPublish: true });
+  const settings = [SHOW.width, SHOW.height, SHOW.fps, SHOW.kbps].map(String);
+  const child = spawn(python(), [path.join(FOLDER, 'publisher.py'), mode, livekit.url, await token.toJwt(), ...settings], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  if (child.pid === undefined) throw new Error('Python could not be started.');
+  return {
+    pid: child.pid,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
 
 /** The interpreter of an environment with the pinned packages, in the user's cache; made on first use. */
 function python(): string {

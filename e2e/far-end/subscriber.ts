@@ -1,3 +1,4 @@
+import './quiet-sdk';
 import { AudioStream, dispose, type RemoteTrack, Room, RoomEvent, TrackKind, VideoBufferType, VideoStream } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import type { Rect } from '../../src/core/geometry';

@@ -46,11 +46,11 @@ export class StudioPage {
     return report;
   }
 
-  /** The words of a command's rejection; fails when it is not refused. */
-  async refusal(command: (studio: StudioHandle) => unknown): Promise<string> {
-    const outcome = await this.studio.evaluate(command).then(() => null, (error: unknown) => (error instanceof Error ? error.message : String(error)));
-    expect(outcome, `${command.toString()} is refused`).not.toBeNull();
-    return outcome ?? '';
+  /** The words of a command's rejection, "<name>: <sentence>"; fails when it is not refused. */
+  async refusal(command: (studio: StudioHandle, argument: string) => unknown, argument = ''): Promise<string> {
+    const words = await this.studio.evaluate(command, argument).then(() => null, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+    expect(words, `${command.toString()} is refused`).not.toBeNull();
+    return words?.split('\n')[0] ?? '';
   }
 }
 
