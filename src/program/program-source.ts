@@ -45,8 +45,8 @@ function createIntake(spec: IntakeSpec, fps: number, context: IntakeContext): In
         track.stop();
         throw new SupportFault('unsupported', 'This browser cannot read a camera track in a worker.');
       }
-      const readable: ReadableStream<VideoFrame> = new MediaStreamTrackProcessor({ track }).readable;
-      return new StreamIntake(readable, context, () => track.stop());
+      const { readable } = new MediaStreamTrackProcessor({ track });
+      return new StreamIntake(readable as ReadableStream<VideoFrame>, context, () => track.stop());
     }
     case 'port':
       return new PortIntake(spec.port, fps, context);

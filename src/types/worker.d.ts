@@ -4,7 +4,3 @@ interface MediaStreamTrack extends EventTarget {
   readonly readyState: 'live' | 'ended';
   stop(): void;
 }
-
-declare const MediaStreamTrackProcessor:
-  | undefined
-  | (new (init: { track: MediaStreamTrack; maxBufferSize?: number }) => { readonly readable: ReadableStream<VideoFrame> });
