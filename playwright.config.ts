@@ -3,7 +3,10 @@ import { AUTOPLAY_FLAG, CHROMIUM_FLAGS, findChromium } from './scripts/chromium.
 
 const executablePath = findChromium();
 
-/** One journey at a time: they measure delays and frame rates, which a neighbour would spoil. */
+/**
+ * One journey at a time: they measure delays and frame rates, which a neighbour would spoil. No
+ * trace for the same reason; besides, its scripts count as a gesture of the user.
+ */
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.spec.ts',
@@ -13,7 +16,6 @@ export default defineConfig({
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   use: {
-    trace: 'retain-on-failure',
     launchOptions: { ...(executablePath && { executablePath }), args: [...CHROMIUM_FLAGS, AUTOPLAY_FLAG] },
   },
   projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
