@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatsFor } from './format';
 
-const { whole, tenth, share, bitrate, delay, decibel, clock } = formatsFor('en');
+const { whole, tenth, share, bitrate, delay, decibel, clock, length } = formatsFor('en');
 
 describe('figures as English writes them', () => {
   it('counts and rates', () => {
@@ -34,5 +34,10 @@ describe('figures as English writes them', () => {
     expect(clock(751_999)).toBe('00:12:31');
     expect(clock(100 * 3_600_000)).toBe('100:00:00');
     expect(clock(-500)).toBe('00:00:00');
+  });
+
+  it('lengths name hours only when there are some', () => {
+    expect(length(92_000)).toBe('1:32');
+    expect(length(3_692_000)).toBe('1:01:32');
   });
 });

@@ -14,6 +14,8 @@ export interface Formats {
   readonly decibel: (db: number) => string;
   /** 751000 → "00:12:31". */
   readonly clock: (ms: number) => string;
+  /** 92000 → "1:32", 3692000 → "1:01:32". */
+  readonly length: (ms: number) => string;
   /** Unix epoch, ms → time of day. */
   readonly timeOfDay: (at: number) => string;
 }
@@ -42,12 +44,26 @@ function makeFormats(tag: string): Formats {
     delay: (ms) => (ms >= 500 ? `${hundredth.format(ms / 1000)} s` : `${whole.format(ms)} ms`),
     decibel: (db) => `${tenth.format(db).replace('-', '−')} dB`,
     clock,
+    length,
     timeOfDay: (at) => time.format(at),
   };
 }
 
 function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const { hours, minutes, seconds } = parts(ms);
+  return `${two(hours)}:${two(minutes)}:${two(seconds)}`;
+}
+
+function length(ms: number): string {
+  const { hours, minutes, seconds } = parts(ms);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
+
+function parts(ms: number): { readonly hours: number; readonly minutes: number; readonly seconds: number } {
+  const whole = Math.max(0, Math.floor(ms / 1000));
+  return { hours: Math.floor(whole / 3600), minutes: Math.floor(whole / 60) % 60, seconds: whole % 60 };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }

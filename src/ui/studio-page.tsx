@@ -14,11 +14,6 @@ import { StudioView } from './studio-view';
 /** Draws the studio's page in `root`, in the visitor's language. Returns the way to take it down; the studio itself goes on. */
 export async function mountStudioPage(root: HTMLElement, studio: Studio): Promise<() => void> {
   await startWords('studio');
-  const nameThePage = (): void => {
-    document.title = i18next.t('app.title');
-  };
-  nameThePage();
-  i18next.on('languageChanged', nameThePage);
   const store = createStudioStore(studio.state());
   const stopKeeping = keepStore(store, studio);
   const tools: StudioTools = { studio, store, run: (command) => runCommand(store, command) };
@@ -33,7 +28,6 @@ export async function mountStudioPage(root: HTMLElement, studio: Studio): Promis
     </I18nextProvider>,
   );
   return () => {
-    i18next.off('languageChanged', nameThePage);
     stopKeeping();
     page.unmount();
   };

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 
 /** Handlers for the grip of one row. */
 export interface Grip {
@@ -16,16 +16,30 @@ interface Drag {
 
 export interface Reorder<E extends HTMLElement> {
   /** For the list; its children are the rows. */
-  readonly list: React.RefObject<E | null>;
+  readonly list: RefObject<E | null>;
   /** Where the dragged row would land; null when none is dragged. */
   readonly drag: Drag | null;
   readonly gripOf: (index: number) => Grip;
+  /** Moves a row by another way than the grip. */
+  readonly move: (from: number, to: number) => void;
 }
 
 /** Rows of a list put in another order by a grip: dragged with any pointer, or by arrow keys. `onMove` gets row indexes, top first. */
 export function useReorder<E extends HTMLElement>(count: number, onMove: (from: number, to: number) => void): Reorder<E> {
   const list = useRef<E>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
+  const held = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    // A row that is moved in the document loses the focus it holds.
+    held.current?.focus();
+    held.current = null;
+  });
+  const move = (from: number, to: number): void => {
+    if (to < 0 || to >= count || to === from) return;
+    const { activeElement } = document;
+    held.current = activeElement instanceof HTMLElement && list.current?.contains(activeElement) ? activeElement : null;
+    onMove(from, to);
+  };
   const gripOf = (index: number): Grip => ({
     onPointerDown: (event) => {
       if (event.button !== 0) return;
@@ -38,17 +52,17 @@ export function useReorder<E extends HTMLElement>(count: number, onMove: (from: 
     },
     onPointerUp: () => {
       setDrag(null);
-      if (drag && drag.to !== drag.from) onMove(drag.from, drag.to);
+      if (drag) move(drag.from, drag.to);
     },
     onPointerCancel: () => setDrag(null),
     onKeyDown: (event) => {
       const to = index + (event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0);
       if (to === index) return;
       event.preventDefault();
-      if (to >= 0 && to < count) onMove(index, to);
+      move(index, to);
     },
   });
-  return { list, drag, gripOf };
+  return { list, drag, gripOf, move };
 }
 
 function rowAt(list: HTMLElement | null, y: number): number {

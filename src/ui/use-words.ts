@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import type i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatsFor, type Formats } from '../i18n/format';
 import { languageTag, type Language } from '../i18n/languages';

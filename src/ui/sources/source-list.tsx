@@ -25,14 +25,14 @@ export function SourceList({ selected, onSelect }: SourceListProps): ReactElemen
   const adding = useView((view) => view.adding);
   const [said, setSaid] = useState('');
   const rows = items.toReversed();
-  const move = (from: number, to: number): void => {
+  const onMove = (from: number, to: number): void => {
     const item = rows[from];
     const source = sources.find((candidate) => candidate.id === item?.source);
     if (!item || !source) return;
     void run(() => studio.moveSource(item.source, rows.length - 1 - to));
     setSaid(t('sources.moved', { label: sourceName(source, words), position: to + 1, count: rows.length }));
   };
-  const { list, drag, gripOf } = useReorder<HTMLUListElement>(rows.length, move);
+  const { list, drag, gripOf, move } = useReorder<HTMLUListElement>(rows.length, onMove);
   const rowOf = (item: SceneItem, index: number): ReactElement | null => {
     const source = sources.find((candidate) => candidate.id === item.source);
     if (!source) return null;

@@ -37,9 +37,9 @@ export function Transport({ id, label, durationMs, paused }: TransportProps): Re
   return (
     <div className={styles.transport}>
       <IconButton icon={paused ? Play : Pause} label={t(paused ? 'media.play' : 'media.pause')} onClick={() => void run(() => studio.pauseSource(id, !paused))} />
-      <Range label={t('media.seek', { label })} value={shown} min={0} max={durationMs} step={100} words={formats.clock} onChange={setWanted} onCommit={seek} />
+      <Range label={t('media.seek', { label })} value={shown} min={0} max={durationMs} step={100} words={formats.length} onChange={setWanted} onCommit={seek} />
       <span className={styles.times}>
-        {formats.clock(shown)} / {formats.clock(durationMs)}
+        {formats.length(shown)} / {formats.length(durationMs)}
       </span>
     </div>
   );

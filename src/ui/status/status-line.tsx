@@ -1,7 +1,6 @@
 import { CircleHelp, Download } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../parts/icon-button';
-import { Tip } from '../parts/tip';
 import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
 import { FaultsButton } from './faults-button';
@@ -20,11 +19,9 @@ export function StatusLine({ onHelp }: { readonly onHelp: () => void }): ReactEl
       <StatusFacts />
       <div className={styles.end}>
         <FaultsButton />
-        <Tip words={t('statusline.renderer.hint')}>
-          <span className={styles.renderer} tabIndex={0}>
-            {renderer} · {track}
-          </span>
-        </Tip>
+        <span className={styles.renderer} title={t('statusline.renderer.hint')}>
+          {renderer} · {track}
+        </span>
         <LanguageMenu />
         <ThemeMenu />
         <IconButton icon={Download} label={t('statusline.report')} className={styles.button} onClick={() => void run(() => studio.downloadReport())} />

@@ -1,0 +1,64 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { epochNow } from '../core/time';
+import { openPage, prepareShow } from './testing/open-page';
+
+let close = (): void => {};
+afterEach(() => close());
+
+/** What axe finds serious or critical, in words. */
+async function findings(): Promise<readonly string[]> {
+  // Popups fade in: their colours are judged once they stand.
+  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => animation)));
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
+}
+
+const SIZES = [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'medium', width: 1024, height: 700 },
+  { name: 'phone', width: 390, height: 844 },
+] as const;
+
+describe.each(['dark', 'light'] as const)('in the %s theme axe finds nothing serious', (theme) => {
+  it.each(SIZES)('on a busy show, $name', async ({ width, height }) => {
+    const opened = await openPage({ width, height, theme, prepare: prepareShow });
+    ({ close } = opened);
+    const { studio } = opened;
+    await expect.element(page.getByRole('button', { name: 'Add a source' }).first()).toBeVisible();
+    for (const { source } of studio.state().scene.items.slice(0, 1)) studio.setSourceVisible(source, false);
+    studio.setOutputStatus({ state: 'live', since: epochNow() }, { codec: 'VP8', size: '1280×720', viewers: 3, rttMs: 3 });
+    studio.tell({ family: 'device', code: 'permission-denied', message: 'NotAllowedError' });
+    studio.change({ audio: 'suspended' });
+    await expect.element(page.getByText('The browser was not allowed to use the device.')).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('in every dialog', async () => {
+    const opened = await openPage({ theme, prepare: prepareShow });
+    ({ close } = opened);
+    await expect.element(page.getByRole('button', { name: 'Add a source' }).first()).toBeVisible();
+    for (const key of ['l', '?']) {
+      await userEvent.keyboard(key);
+      await expect.element(page.getByRole('dialog')).toBeVisible();
+      expect(await findings()).toEqual([]);
+      await userEvent.keyboard('{Escape}');
+      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    }
+    await page.getByRole('button', { name: 'Settings of LiveKit' }).click();
+    expect(await findings()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    opened.studio.change({ hostKey: 'wrong' });
+    await expect.element(page.getByLabelText('Host key', { exact: true })).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('while nothing is there and an output failed', async () => {
+    const opened = await openPage({ theme });
+    ({ close } = opened);
+    opened.studio.setOutputStatus({ state: 'failed', fault: { family: 'output', code: 'unreachable', message: '' } });
+    await expect.element(page.getByText('Nothing to show yet')).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+});
