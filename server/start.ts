@@ -1,4 +1,5 @@
 import { loadEnv } from 'vite';
+import { DEFAULT_ROOM } from '../src/core/room-name.ts';
 import { studioAddresses } from './addresses.ts';
 import { isLoopbackAddress } from './http/loopback.ts';
 import { freePort, isPortTaken } from './http/port-taken.ts';
@@ -10,7 +11,6 @@ import { deployedTokenEnv, type TokenEnv } from './token/token-env.ts';
 import { watchCommand } from './watch-command.ts';
 
 /** `npm start`: a LiveKit server where none is named, the dev server, and their end. */
-const DEFAULT_ROOM = 'studio';
 const CLOSE_MS = 2000;
 
 type Stop = () => Promise<void>;

@@ -1,6 +1,6 @@
 import { PipelineFault } from '../core/fault';
 import { checkFormat, DEFAULT_FORMAT, type ProgramFormat, type Renderer, type TrackSinkKind } from '../core/program-format';
-import { isRoomName, ROOM_NAME_ACCEPTS } from '../core/room-name';
+import { DEFAULT_ROOM, isRoomName, ROOM_NAME_ACCEPTS } from '../core/room-name';
 import { parseSettings, type Settings } from '../core/settings';
 import type { OutputKind } from '../core/studio-state';
 import { filterSpec, FILTER_SPECS } from '../filters/specs';
@@ -45,7 +45,6 @@ export interface StudioPlan {
   readonly problems: readonly ParameterProblem[];
 }
 
-const DEFAULT_ROOM = 'studio';
 const DEFAULT_NAME = 'Host';
 const NAME_LENGTH = 64;
 
