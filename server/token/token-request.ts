@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ROOM_NAME, ROOM_NAME_ACCEPTS } from '../../src/core/room-name.ts';
+import { DEFAULT_ROOM, ROOM_NAME, ROOM_NAME_ACCEPTS } from '../../src/core/room-name.ts';
 import { ROLES, type Role } from './grants.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 
 /** A valid wish for a token, with its defaults filled in. */
 export interface TokenRequest {
@@ -15,7 +15,6 @@ export interface TokenRequest {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-const DEFAULT_ROOM = 'studio';
 const DEFAULT_NAMES: Readonly<Record<Role, string>> = { host: 'Host', guest: 'Guest', viewer: 'Viewer' };
 const MAX_ATTRIBUTES = 16;
 
