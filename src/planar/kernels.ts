@@ -132,6 +132,144 @@ export interface Kernels {
     height: number,
     order: number,
   ): void;
+  /** Each sample replaced by its entry in a table of 256 bytes. */
+  lookup(target: number, targetStride: number, source: number, sourceStride: number, width: number, height: number, table: number): void;
+  /**
+   * U' = gain·(U-128) + tintU·(Y-16) about 128, V' likewise, × 4096 (±32767), clamped to 16…240; Y is the 2×2 mean
+   * of a luma plane of `lumaWidth` × `lumaHeight`. In place is fine.
+   */
+  tint(
+    targetU: number,
+    targetV: number,
+    targetStride: number,
+    sourceU: number,
+    sourceV: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    luma: number,
+    lumaStride: number,
+    lumaWidth: number,
+    lumaHeight: number,
+    gain: number,
+    tintU: number,
+    tintV: number,
+  ): void;
+  /**
+   * Box blur down the columns, edges repeated: `inner` for each of the 2·radius + 1 samples, `ends` for one more at
+   * each end, of 32768 in all. Radius 0…127; `sums` is scratch for `width` 16-bit sums. Not in place.
+   */
+  boxRows(
+    target: number,
+    targetStride: number,
+    source: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    radius: number,
+    inner: number,
+    ends: number,
+    sums: number,
+  ): void;
+  /** Bilinear to twice the size: `width` and `height` are the target's, the source has half, rounded up. `line` is scratch for (width + 5) 16-bit sums. */
+  double(target: number, targetStride: number, width: number, height: number, source: number, sourceStride: number, line: number): void;
+  /** Each square of `block` samples (1…257) to its mean, from the top left. `sums` is scratch for `width` 16-bit sums. */
+  mosaic(target: number, targetStride: number, source: number, sourceStride: number, width: number, height: number, block: number, sums: number): void;
+  /** Sobel steepness |gx| + |gy|, × gain / 256 (0…32767), less `floor` (0…32767), 0…255; edges repeated. Not in place. */
+  edges(target: number, targetStride: number, source: number, sourceStride: number, width: number, height: number, gain: number, floor: number): void;
+  /** `source + (source - blurred) · amount / 256`, rounded, 0…255; amount 0…32767. */
+  sharpen(
+    target: number,
+    targetStride: number,
+    source: number,
+    sourceStride: number,
+    blurred: number,
+    blurredStride: number,
+    width: number,
+    height: number,
+    amount: number,
+  ): void;
+  /**
+   * Over chroma samples: `mask` becomes (distance from the key - near) · gain / 256, 0…255, distances in 16ths
+   * and gain at most 65536. What a sample has of the key's hue (the axis, a unit vector × 4096) beyond what it has
+   * across it is taken off, times `spill` of 256. In place is fine.
+   */
+  chromaKey(
+    mask: number,
+    maskStride: number,
+    targetU: number,
+    targetV: number,
+    targetStride: number,
+    sourceU: number,
+    sourceV: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    keyU: number,
+    keyV: number,
+    near: number,
+    gain: number,
+    axisU: number,
+    axisV: number,
+    spill: number,
+  ): void;
+  /**
+   * Towards `base` with the distance from the centre: `columns` and `rows` hold 16-bit squares that add up to it.
+   * r = (sum - inner) · gain / 65536, at most 255; the share of `base` is r² · strength / 255³. Values 0…65535, strength 0…255.
+   */
+  vignette(
+    target: number,
+    targetStride: number,
+    source: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    columns: number,
+    rows: number,
+    inner: number,
+    gain: number,
+    strength: number,
+    base: number,
+  ): void;
+  /**
+   * `count` samples of one row, bilinear, from (u/w, v/w) in steps of (du, dv, dw): a perspective. Positions count
+   * from the source's top left corner, at the samples' centres. Outside, and where w is not above 0, is `outside`.
+   */
+  project(
+    target: number,
+    count: number,
+    source: number,
+    sourceStride: number,
+    sourceWidth: number,
+    sourceHeight: number,
+    u: number,
+    v: number,
+    w: number,
+    du: number,
+    dv: number,
+    dw: number,
+    outside: number,
+  ): void;
+  /**
+   * A colour table over a whole picture of `width` × `height`: for each of Y, U and V, by V and U in 32 cells each,
+   * 33 steps of Y (8 codes apart) of the cell's four corners (left and right in U, upper, lower in V), 16-bit in
+   * 64ths of a code. Chroma goes by the mean of its luma. In place is fine.
+   */
+  cube(
+    targetY: number,
+    targetYStride: number,
+    targetU: number,
+    targetV: number,
+    targetChromaStride: number,
+    sourceY: number,
+    sourceYStride: number,
+    sourceU: number,
+    sourceV: number,
+    sourceChromaStride: number,
+    width: number,
+    height: number,
+    table: number,
+  ): void;
   /** Byte 3 of 4-byte pixels. */
   alphaOfRgba(target: number, targetStride: number, source: number, sourceStride: number, width: number, height: number): void;
 }
