@@ -2,7 +2,7 @@ import path from 'node:path';
 import { bt601, distance } from './far-end/bt601';
 import { meanYuv } from './far-end/i420';
 import { AUTOPLAY_FLAG } from './harness/chromium';
-import { livekitOf, onlySource } from './harness/studio-page';
+import { livekitOf, onlySource, STEADY } from './harness/studio-page';
 import { QUADRANTS } from './media';
 import { expect, test } from './studio-test';
 
@@ -15,7 +15,7 @@ test('camera and microphone reach the room, colours as the camera gives them', a
   expect(viewer.rows[0]).toMatchObject({ width: 1280, height: 720 });
 
   const figures = await viewer.measure(4);
-  expect(figures.distinctPerSecond, 'the program keeps its rate').toBeGreaterThan(24);
+  expect(figures.distinctPerSecond, 'the program keeps its rate').toBeGreaterThan(STEADY);
   expect(figures.damaged).toBe(0);
   const picture = await viewer.nextPicture();
   for (const [name, { rgb, area }] of Object.entries(QUADRANTS)) {

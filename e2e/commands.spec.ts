@@ -45,9 +45,9 @@ function npmStart(env: NodeJS.ProcessEnv): Command {
   return { child, lines, exit: new Promise((resolve) => child.once('exit', resolve)) };
 }
 
-/** As the terminal does it: to the whole foreground group. */
+/** As the terminal does it: to the whole foreground group. Harmless when it has ended. */
 function ctrlC({ child }: Command): void {
-  if (child.pid) process.kill(-child.pid, 'SIGINT');
+  if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGINT');
 }
 
 async function freePort(): Promise<number> {
@@ -82,7 +82,7 @@ test('npm start runs a studio, two at once do not disturb each other, and Ctrl-C
     await expect.poll(() => families.flat().filter(alive), { timeout: 10_000 }).toEqual([]);
     expect(first?.lines.filter((line) => /error/i.test(line))).toEqual([]);
   } finally {
-    for (const command of commands) if (command.child.exitCode === null) ctrlC(command);
+    for (const command of commands) ctrlC(command);
   }
 });
 

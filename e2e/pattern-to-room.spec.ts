@@ -1,5 +1,5 @@
 import { expectEmptied } from './harness/rooms';
-import { livekitOf, missingIn, onlySource } from './harness/studio-page';
+import { livekitOf, missingIn, onlySource, STEADY } from './harness/studio-page';
 import { expect, test } from './studio-test';
 
 for (const track of ['generator', 'capture'] as const) {
@@ -14,7 +14,7 @@ for (const track of ['generator', 'capture'] as const) {
     const figures = await viewer.measure(6);
     const missing = missingIn(await studio.lawfulReport()) - before;
     expect(figures).toMatchObject({ damaged: 0, sizes: ['1280x720'] });
-    expect(figures.distinctPerSecond).toBeGreaterThan(24);
+    expect(figures.distinctPerSecond).toBeGreaterThan(STEADY);
     expect(figures.distinct / figures.frames).toBeGreaterThan(0.95);
     expect(figures.lost, `ticks that never came; the report has a cause for ${missing}`).toBeLessThanOrEqual(missing + 1);
     expect(figures.latencyMs.median).toBeLessThan(200);

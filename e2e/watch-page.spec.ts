@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { evaluateWithoutGesture } from './harness/without-gesture';
 import { expect, test } from './studio-test';
 
 test('the viewer waits, sees, and is told the end', async ({ openStudio, openWatch }) => {
@@ -56,16 +55,4 @@ test("the viewer's page loads none of the studio's code", async ({ stage, newCon
   const loaded = [...watched].flatMap((script) => modules[script.slice(1)] ?? []);
   expect(loaded.some((module) => module.startsWith('src/watch/')), 'the list of modules is this build\'s').toBe(true);
   expect(loaded.filter((module) => /^src\/(studio|program|planar|filters|sources|audio|outputs|ui|state)\//.test(module))).toEqual([]);
-});
-
-test('where the browser refuses autoplay, a button starts the show', async ({ stage, room, openStudio, newContext, launch }) => {
-  await openStudio({ audio: 'tone', live: '1' });
-  const page = await (await newContext(await launch([]))).newPage();
-  await page.goto(`${stage.site}#/watch/${room}`);
-  await expect.poll(() => evaluateWithoutGesture(page, 'document.documentElement.dataset.watch'), { timeout: 15_000 }).toBe('playing');
-  await expect.poll(() => evaluateWithoutGesture(page, '[...document.querySelectorAll("button")].map((button) => button.innerText).join("|")')).toMatch(/Play|Turn sound on/);
-  await page.getByRole('button', { name: /^(Play|Turn sound on)$/ }).first().click();
-  const video = page.locator('video').first();
-  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => [element.paused, element.muted])).toEqual([false, false]);
-  await expect(page.getByRole('button', { name: /^(Play|Turn sound on)$/ })).toHaveCount(0);
 });

@@ -6,6 +6,9 @@ import type { StudioHandle } from './contract';
 /** URL parameters of the studio; a list repeats the parameter. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
+/** Distinct pictures a second of 30 that every machine must reach, a busy one too; the bench has the exact figures. */
+export const STEADY = 18;
+
 /** A studio in a page, driven by its automation object. */
 export class StudioPage {
   readonly page: Page;
