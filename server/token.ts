@@ -1,10 +1,10 @@
 import { AccessToken } from 'livekit-server-sdk';
+import { answerPreflight, corsHeaders } from './http/allow-origin.ts';
 import { readBoundedText } from './http/bounded-body.ts';
-import { answerPreflight, corsHeaders } from './token/allow-origin.ts';
+import { Refusal } from './http/refusal.ts';
 import { grantsFor } from './token/grants.ts';
 import { checkHostAccess } from './token/host-access.ts';
 import { identityFor } from './token/identity.ts';
-import { Refusal } from './token/refusal.ts';
 import type { TokenEnv } from './token/token-env.ts';
 import { parseTokenRequest, type TokenRequest } from './token/token-request.ts';
 
@@ -27,7 +27,7 @@ const TEN_MINUTES = 600;
 export function createTokenHandler({ ttlSeconds = TEN_MINUTES }: TokenOptions = {}): TokenHandler {
   return async (request, env) => {
     try {
-      if (request.method === 'OPTIONS') return answerPreflight(request, env);
+      if (request.method === 'OPTIONS') return answerPreflight(request, env, { methods: 'POST', wish: 'ask for tokens' });
       return answer(201, await issueToken(request, env, ttlSeconds), corsHeaders(request, env));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

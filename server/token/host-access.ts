@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../http/loopback.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { sameSecret } from './same-secret.ts';
 import type { TokenEnv } from './token-env.ts';
 

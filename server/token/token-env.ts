@@ -1,6 +1,6 @@
 /**
  * What the token function reads from its platform's environment; nothing else of it is looked at.
- * `LIVEKIT_API_SECRET` is read here and nowhere else.
+ * `LIVEKIT_API_SECRET` gets to the server's functions this way and no other.
  */
 export interface TokenEnv {
   /** Address given to clients, `ws://` or `wss://`. */

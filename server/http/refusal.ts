@@ -1,4 +1,4 @@
-/** Stable codes of the token function's refusals; pages choose their words by them. */
+/** Stable codes of the server's refusals; pages choose their words by them. */
 export type RefusalCode =
   | 'method-not-allowed'
   | 'unsupported-media-type'
@@ -9,13 +9,22 @@ export type RefusalCode =
   | 'host-key-wrong'
   | 'host-key-not-set'
   | 'origin-not-allowed'
-  | 'not-configured';
+  | 'not-configured'
+  | 'bad-path'
+  | 'no-such-file'
+  | 'bad-range'
+  | 'token-needed'
+  | 'token-wrong'
+  | 'token-expired'
+  | 'token-for-another'
+  | 'stream-full'
+  | 'origin-full';
 
 interface RefusalOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that gets no token, with its HTTP status; the handler turns it into `{error: {code, message}}`. */
+/** A request that is not granted, with its HTTP status; the handler turns it into `{error: {code, message}}`. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: RefusalCode;
