@@ -9,7 +9,7 @@ export default {
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   env: { builtin: true },
   options: { reportUnusedDisableDirectives: 'error' },
-  ignorePatterns: ['dist', 'src/planar/assembly', 'src/planar/generated', '.cache', 'public'],
+  ignorePatterns: ['dist', 'src/planar/assembly', 'src/*/generated', '.cache', 'public'],
   rules: {
     'array-callback-return': 'error',
     'default-case-last': 'error',

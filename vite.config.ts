@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type UserConfig } from 'vite';
+import { aiPlugin } from './config/ai-plugin.ts';
 import { chunkModulesPlugin } from './config/chunk-modules-plugin.ts';
 import { kernelsPlugin } from './config/kernels-plugin.ts';
 import { serviceWorkerPlugin } from './config/service-worker-plugin.ts';
@@ -19,7 +20,7 @@ export function siteConfig(tokenEnv: () => TokenEnv): UserConfig {
     base: './',
     // Pages are told apart by the hash, so an unknown path is a 404 and not the page again.
     appType: 'mpa',
-    plugins: [react(), kernelsPlugin(), serviceWorkerPlugin(), chunkModulesPlugin(), devPlugin({ env: tokenEnv })],
+    plugins: [react(), kernelsPlugin(), aiPlugin(), serviceWorkerPlugin(), chunkModulesPlugin(), devPlugin({ env: tokenEnv })],
     worker: { format: 'es' },
     build: {
       target: 'es2023',
@@ -30,7 +31,7 @@ export function siteConfig(tokenEnv: () => TokenEnv): UserConfig {
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// }] } } },
     },
     // The workers' libraries are found at the start, so that no first visit ends in a reload.
-    optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
+    optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts', '!src/ai/ai.worker.ts'] },
     server: { headers: ISOLATION, cors: false, watch: { ignored: ['**/.cache/**', '**/dist/**', '**/bench/**', '**/e2e/**', '**/test-results/**'] } },
     preview: { headers: ISOLATION, cors: false },
   };

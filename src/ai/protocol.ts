@@ -1,0 +1,62 @@
+import type { FaultData } from '../core/fault';
+import type { EpochMs } from '../core/time';
+import type { ModelName } from './models';
+
+/** A picture in small, for models: I420, BT.601 limited, planes without padding one behind the other in one buffer. */
+export interface Sample {
+  /** Even. */
+  readonly width: number;
+  readonly height: number;
+  /** Width by height of the picture it was taken from, as it is to be seen. */
+  readonly aspect: number;
+  /** Y, then U, then V of half the size. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * What a model allows to be shown of a sample, one byte for each of its pixels: 255 is shown, 0 hidden, soft between.
+ * Of a person that is the person; of faces all but the faces.
+ */
+export type Shown = Uint8Array<ArrayBuffer>;
+
+/** One frame to look at. */
+export interface Look {
+  readonly model: ModelName;
+  /** Frames of one stream follow each other in time; what was seen in the last one steadies the next. */
+  readonly stream: string;
+  readonly at: EpochMs;
+  /** Transferred. */
+  readonly sample: Sample;
+}
+
+export type ToAi =
+  /** The first message: where `models/` is, absolute, with a slash at the end. */
+  | { readonly type: 'start'; readonly modelsUrl: string }
+  /** Fetches and compiles a model; answered by `loaded` or `failed`. */
+  | { readonly type: 'load'; readonly model: ModelName }
+  /** Gives up a load under way, which is then answered by nothing. */
+  | { readonly type: 'cancel'; readonly model: ModelName }
+  /** Answered by `seen` or `unseen` with the same `id`; the model is loaded. */
+  | { readonly type: 'look'; readonly id: number; readonly look: Look }
+  | { readonly type: 'forget'; readonly stream: string };
+
+export type FromAi =
+  /** The worker's first word. */
+  | { readonly type: 'ready' }
+  /** Bytes of all files that the model waits for, its runtime included. */
+  | { readonly type: 'progress'; readonly model: ModelName; readonly loaded: number; readonly total: number }
+  | { readonly type: 'loaded'; readonly model: ModelName }
+  | { readonly type: 'failed'; readonly model: ModelName; readonly fault: FaultData }
+  /** `shown` is transferred; `ms` is the time of the model and what is made of its answer; `heapBytes` the size of the runtime's memory. */
+  | { readonly type: 'seen'; readonly id: number; readonly shown: Shown; readonly ms: number; readonly heapBytes: number }
+  | { readonly type: 'unseen'; readonly id: number; readonly fault: FaultData };
+
+/** What `postMessage` must transfer with a message to the worker. */
+export function transfersToAi(message: ToAi): Transferable[] {
+  return message.type === 'look' ? [message.look.sample.bytes.buffer] : [];
+}
+
+/** What `postMessage` must transfer with a message of the worker. */
+export function transfersFromAi(message: FromAi): Transferable[] {
+  return message.type === 'seen' ? [message.shown.buffer] : [];
+}
