@@ -36,6 +36,12 @@ export class SilentMixer implements Mixer {
     return { peakDb: FLOOR_DB, rmsDb: FLOOR_DB };
   }
 
+  /** Nothing is ever sent: who listens hears silence. */
+  tap(port: MessagePort): () => void {
+    port.close();
+    return () => undefined;
+  }
+
   resume(): Promise<void> {
     return Promise.resolve();
   }

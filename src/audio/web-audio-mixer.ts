@@ -6,6 +6,7 @@ import { FLOOR_DB, MAX_GAIN_DB } from './decibels';
 import { Meter } from './meter';
 import type { MeterReading, Mixer, StripInput } from './mixer-api';
 import { Strip } from './strip';
+import { tapNode } from './tap';
 
 /** Name of the whole mix where a strip's id is asked for. */
 const PROGRAM = 'program';
@@ -76,6 +77,10 @@ export class WebAudioMixer implements Mixer {
     // A view may draw a strip once more after it is gone: nothing sounds there.
     const meter = id === PROGRAM ? this.#program : this.#strips.get(id)?.meter;
     return meter?.read() ?? { peakDb: FLOOR_DB, rmsDb: FLOOR_DB };
+  }
+
+  tap(port: MessagePort): () => void {
+    return tapNode(this.#context, this.#mix, port, this.#leadMs);
   }
 
   async resume(): Promise<void> {

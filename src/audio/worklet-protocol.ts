@@ -3,6 +3,7 @@ export const METER_PROCESSOR = 'tabcast-meter';
 export const TIMED_PCM_PROCESSOR = 'tabcast-timed-pcm';
 export const BEEP_PROCESSOR = 'tabcast-beep';
 export const CLOCK_PROCESSOR = 'tabcast-clock';
+export const TAP_PROCESSOR = 'tabcast-tap';
 
 /** `processorOptions` of the processors that render sound at its wall time. */
 export interface AnchoredOptions {
@@ -42,3 +43,6 @@ export interface FromClock {
   /** See `WallClock.behindMs`. */
   readonly behindMs: number;
 }
+
+/** Where the tapped sound goes, as `TappedSound` of `encode/packet-port`; transferred, the processor closes it. */
+export type ToTap = { readonly type: 'port'; readonly port: MessagePort } | CloseMessage;

@@ -79,7 +79,7 @@ export class FrameEncoder {
     }
     this.#dropSubmitted('stopped');
     if (this.#encoder.state !== 'closed') this.#encoder.close();
-    this.options.send({ type: 'end', tick: this.#nextTick });
+    this.options.send({ type: 'end', tick: this.#nextTick, counts: this.counts() });
   }
 
   counts(): EncoderCounts {
@@ -144,7 +144,9 @@ export class FrameEncoder {
       this.#encoder = this.#create();
       return;
     }
-    this.options.onFault(new EncoderFault('failed', `The video encoder failed ${this.#restarts} times in a row: ${error.message}`, { cause: error }));
+    const fault = new EncoderFault('failed', `The video encoder failed ${this.#restarts} times in a row: ${error.message}`, { cause: error });
+    this.options.send({ type: 'failed', fault: fault.toData() });
+    this.options.onFault(fault);
   }
 
   #dropSubmitted(cause: Cause): void {

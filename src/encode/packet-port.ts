@@ -1,4 +1,6 @@
+import type { FaultData } from '../core/fault';
 import type { EpochMs } from '../core/time';
+import type { EncoderCounts } from './encoder-request';
 
 /**
  * The program worker's encoder and whoever packs its packets (HLS, later recording and replay) talk over one
@@ -9,8 +11,10 @@ export type FromEncoder =
   /** First word, and again whenever decoders must start anew (encoder lost, size changed): what follows is not continuous with what came before. */
   | { readonly type: 'config'; readonly config: VideoPacketConfig; readonly originMs: EpochMs; readonly fps: number; readonly gopTicks: number }
   | VideoPacket
-  /** Nothing follows; `tick` is the first that will never come. */
-  | { readonly type: 'end'; readonly tick: number };
+  /** The encoder is given up; `end` follows when it is stopped. */
+  | { readonly type: 'failed'; readonly fault: FaultData }
+  /** Nothing follows; `tick` is the first that will never come, `counts` are the encoder's last. */
+  | { readonly type: 'end'; readonly tick: number; readonly counts: EncoderCounts };
 
 export interface VideoPacketConfig {
   /** As WebCodecs and RFC 6381 spell it, e.g. `avc1.42e01f`. */

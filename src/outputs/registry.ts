@@ -1,6 +1,7 @@
 import { OutputFault } from '../core/fault';
 import type { Kind } from '../core/settings';
 import type { OutputKind } from '../core/studio-state';
+import { HLS_KIND } from './hls/hls-kind';
 import { LIVEKIT_KIND } from './livekit/livekit-kind';
 import type { Output, OutputContext } from './output';
 
@@ -13,7 +14,7 @@ export interface OutputRecord extends Kind<OutputKind> {
 /** Every kind of output, by its name in URLs and scenes. */
 export const OUTPUTS: Readonly<Record<OutputKind, OutputRecord>> = {
   livekit: LIVEKIT_KIND,
-  hls: notBuilt('hls'),
+  hls: HLS_KIND,
   record: notBuilt('record'),
   whip: notBuilt('whip'),
 };
@@ -30,7 +31,7 @@ function notBuilt(kind: OutputKind): OutputRecord {
     defaults: {},
     fields: [],
     create: () => {
-      throw new OutputFault('not-built', `The output "${kind}" is not built yet; "livekit" is.`, { context: { output: kind } });
+      throw new OutputFault('not-built', `The output "${kind}" is not built yet; "livekit" and "hls" are.`, { context: { output: kind } });
     },
   };
 }

@@ -3,3 +3,4 @@ import './clock.worklet';
 import './meter.worklet';
 import './beep.worklet';
 import './timed-pcm.worklet';
+import './tap.worklet';

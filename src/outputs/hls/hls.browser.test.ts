@@ -1,0 +1,170 @@
+import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMixer } from '../../audio/mixer';
+import type { Mixer } from '../../audio/mixer-api';
+import type { SceneId, SourceId } from '../../core/ids';
+import { sumCauses } from '../../core/report';
+import { WHOLE_PROGRAM } from '../../core/scene';
+import type { Settings } from '../../core/settings';
+import type { OutputStatus } from '../../core/status';
+import { ProgramHost } from '../../program/host';
+import type { OutputContext } from '../output';
+import { HLS_KIND } from './hls-kind';
+import { HlsOutput } from './hls-output';
+import { fetchLive } from './serve-live';
+
+const FORMAT = { width: 320, height: 180, fps: 30 };
+const STREAM = 'test';
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+interface Rig {
+  readonly output: HlsOutput;
+  readonly statuses: OutputStatus[];
+  readonly program: ProgramHost;
+  readonly mixer: Mixer;
+}
+
+async function rig(settings: Settings): Promise<Rig> {
+  const program = new ProgramHost(() => {});
+  closers.push(() => program.terminate());
+  await program.call({ type: 'start', options: { format: FORMAT, timecode: true, choices: {}, renderer: 'planar' } });
+  const source = 'a' as SourceId;
+  await program.call({ type: 'addSource', source, intake: { via: 'pattern', pattern: 'counter', settings: {} } });
+  await program.call({ type: 'setScene', scene: { id: 's' as SceneId, name: '', items: [{ source, fit: 'contain', rect: WHOLE_PROGRAM, visible: true, opacity: 1 }] } });
+  const mixer = await createMixer();
+  closers.push(() => mixer.close());
+  await mixer.resume();
+  await mixer.addStrip('tone', 'tone', 'tone', { via: 'tone' });
+  const statuses: OutputStatus[] = [];
+  const context: OutputContext = {
+    room: STREAM,
+    name: 'Host',
+    video: { track: mixer.track, ...FORMAT },
+    audio: mixer.track,
+    encoders: {
+      start: (encoder, request) => program.call({ type: 'startEncoder', encoder, request }),
+      stop: (encoder) => program.call({ type: 'stopEncoder', encoder }),
+      counts: async (encoder) => (await program.snapshot()).encoders.find(({ id }) => id === encoder),
+    },
+    tapSound: (port) => Promise.resolve(mixer.tap(port)),
+    settings: { ...HLS_KIND.defaults, kbps: 500, ...settings },
+    token: () => Promise.reject(new Error('no token here')),
+    onStatus: (status) => statuses.push(status),
+    onInfo: () => {},
+  };
+  const output = new HlsOutput(context);
+  closers.push(() => output.stop());
+  return { output, statuses, program, mixer };
+}
+
+async function get(path: string, query = ''): Promise<{ status: number; type: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const answer = await fetchLive(STREAM, { path, query });
+  if (!answer) throw new Error('nobody serves the stream');
+  return { status: answer.status, type: answer.type, bytes: answer.body ?? new Uint8Array() };
+}
+
+async function text(path: string, query = ''): Promise<string> {
+  return new TextDecoder().decode((await get(path, query)).bytes);
+}
+
+function segmentsOf(playlist: string): string[] {
+  return playlist.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+interface Track {
+  readonly codec: string | null;
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly keys: boolean[];
+}
+
+/** Every packet of both tracks, as mediabunny reads them. */
+async function read(bytes: Uint8Array<ArrayBuffer>): Promise<{ video: Track; audio: Track }> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
+  const tracks = await Promise.all([input.getPrimaryVideoTrack(), input.getPrimaryAudioTrack()]);
+  const [video, audio] = await Promise.all(
+    tracks.map(async (track): Promise<Track> => {
+      if (!track) throw new Error('a track is missing');
+      const found: Track = { codec: await track.getCodecParameterString(), starts: [], ends: [], keys: [] };
+      for await (const packet of new EncodedPacketSink(track).packets()) {
+        found.starts.push(packet.timestamp);
+        found.ends.push(packet.timestamp + packet.duration);
+        found.keys.push(packet.type === 'key');
+      }
+      return found;
+    }),
+  );
+  return { video: video!, audio: audio! };
+}
+
+function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+describe('the HLS output', () => {
+  it('makes parts and segments of exact length that another reader reads', { timeout: 60_000 }, async () => {
+    const { output, statuses } = await rig({ segment: 1, part: 8 });
+    await output.start();
+    expect(statuses.map(({ state }) => state)).toEqual(['starting', 'live']);
+    const first = await text('index.m3u8');
+    expect(first).toContain('#EXT-X-PART:');
+    await expect.poll(async () => segmentsOf(await text('index.m3u8')).length, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(4);
+    const live = await output.report();
+    expect(live.offered).toBe(live.encoded + live.inFlight + sumCauses(live.dropped));
+    await output.stop();
+    expect(statuses.map(({ state }) => state)).toEqual(['starting', 'live', 'stopping', 'idle']);
+
+    const playlist = await text('index.m3u8');
+    expect(playlist).toContain('#EXT-X-ENDLIST');
+    const names = segmentsOf(playlist);
+    const init = await get('init.mp4');
+    expect(init.type).toBe('video/mp4');
+    const segments = await Promise.all(names.map((name) => get(name)));
+    const all = await read(joined([init.bytes, ...segments.map(({ bytes }) => bytes)]));
+    expect(all.video.codec).toMatch(/^avc1\./);
+    expect(all.audio.codec).toBe('mp4a.40.2');
+    for (const { bytes } of segments.slice(0, -1)) {
+      const { video } = await read(joined([init.bytes, bytes]));
+      expect(video.keys).toEqual([true, ...Array.from({ length: video.keys.length - 1 }, () => false)]);
+    }
+    // A loaded machine skips ticks, which leaves longer pictures; what is there lies on its tick.
+    for (const start of all.video.starts) expect(Math.abs(start * 30 - Math.round(start * 30))).toBeLessThan(1e-3);
+    expect(Math.round(all.video.ends.at(-1)! * 30) - all.video.starts.length).toBeLessThan(15);
+    for (const [index, start] of all.video.starts.slice(1).entries()) expect(Math.abs(start - all.video.ends[index]!)).toBeLessThan(1e-4);
+    for (const [index, start] of all.audio.starts.slice(1).entries()) expect(Math.abs(start - all.audio.ends[index]!)).toBeLessThan(1e-4);
+    expect(Math.abs(all.audio.starts[0]!)).toBeLessThan(0.022);
+    expect(Math.abs(all.audio.ends.at(-1)! - all.video.ends.at(-1)!)).toBeLessThan(0.05);
+    const report = await output.report();
+    expect(report.inFlight).toBe(0);
+    expect(report.offered).toBe(report.encoded + sumCauses(report.dropped));
+    expect(report.latencyMs).toBeGreaterThan(0);
+    expect(report.latencyMs).toBeLessThan(1000);
+  });
+
+  it('packs MPEG-TS that another reader reads', { timeout: 60_000 }, async () => {
+    const { output } = await rig({ segment: 1, container: 'ts' });
+    await output.start();
+    await expect.poll(async () => segmentsOf(await text('index.m3u8')).length, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(3);
+    await output.stop();
+    const playlist = await text('index.m3u8');
+    expect(playlist).not.toContain('EXT-X-MAP');
+    const [name] = segmentsOf(playlist);
+    const segment = await get(name!);
+    expect(segment.type).toBe('video/mp2t');
+    const { video, audio } = await read(segment.bytes);
+    expect(video.keys[0]).toBe(true);
+    expect(video.keys.length).toBeGreaterThan(20);
+    expect(video.starts[0]).toBe(0);
+    expect(audio.codec).toBe('mp4a.40.2');
+  });
+});

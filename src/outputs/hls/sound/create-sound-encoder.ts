@@ -1,0 +1,57 @@
+import { EncoderFault } from '../../../core/fault';
+import { SOUND_HZ } from '../cut';
+import { measureDelay } from './measure-delay';
+import { aacConfig, type OnSoundPacket, opusConfig, type SoundCodec, type SoundEncoder } from './sound-encoder';
+import { WebCodecsSoundEncoder } from './webcodecs-sound-encoder';
+
+/** bit/s */
+const BITRATE = 128_000;
+/** Samples, where an encoder's output cannot be decoded to measure them: one AAC frame, libopus' look-ahead. */
+const USUAL_DELAY: Readonly<Record<SoundCodec, number>> = { aac: 1024, opus: 312 };
+
+const delays = new Map<SoundCodec, number>();
+
+export interface SoundEncoderWish {
+  readonly codec: SoundCodec;
+  readonly onPacket: OnSoundPacket;
+  readonly onFault: (fault: EncoderFault) => void;
+}
+
+/**
+ * The browser's encoder where it has one; for AAC the WASM encoder else, loaded on demand. What an encoder delays is
+ * measured once, so that packets say where their sound was. Worker.
+ * @throws EncoderFault `unsupported-config`
+ */
+export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEncoderWish): Promise<SoundEncoder> {
+  const onError = (cause: unknown): void => onFault(new EncoderFault('failed', `The sound encoder failed: ${String(cause)}`, { cause }));
+  const make = await makerOf(codec);
+  let delay = delays.get(codec);
+  if (delay === undefined) {
+    delay = (await measureDelay((onClick) => make(0, onClick, () => undefined))) ?? USUAL_DELAY[codec];
+    delays.set(codec, delay);
+  }
+  return make(delay, onPacket, onError);
+}
+
+type Maker = (delay: number, onPacket: OnSoundPacket, onError: (error: unknown) => void) => Promise<SoundEncoder>;
+
+async function makerOf(codec: SoundCodec): Promise<Maker> {
+  const sound = codec === 'aac' ? aacConfig(BITRATE) : opusConfig(BITRATE);
+  const config: AudioEncoderConfig = { codec: sound.codec, sampleRate: SOUND_HZ, numberOfChannels: 2, bitrate: BITRATE };
+  if (await supported(config)) {
+    return (delay, onPacket, onError) => Promise.resolve(new WebCodecsSoundEncoder(sound, { config, delay, onPacket, onError }));
+  }
+  if (codec === 'opus') throw new EncoderFault('unsupported-config', 'This browser has no Opus encoder; choose AAC.', { context: { codec } });
+  try {
+    const { WasmAacEncoder } = await import('./wasm-aac-encoder');
+    return (delay, onPacket, onError) => WasmAacEncoder.create({ bitrate: BITRATE, delay, onPacket, onError });
+  } catch (cause) {
+    throw new EncoderFault('unsupported-config', 'This browser has no AAC encoder and ours could not be loaded.', { cause, context: { codec } });
+  }
+}
+
+async function supported(config: AudioEncoderConfig): Promise<boolean> {
+  if (typeof AudioEncoder === 'undefined') return false;
+  const answer = await AudioEncoder.isConfigSupported(config).catch(() => undefined);
+  return answer?.supported === true;
+}
