@@ -1,5 +1,5 @@
 import { OutputFault } from '../core/fault';
-import type { Kind } from '../core/settings';
+import type { Kind, Settings } from '../core/settings';
 import type { OutputKind } from '../core/studio-state';
 import { HLS_KIND } from './hls/hls-kind';
 import { LIVEKIT_KIND } from './livekit/livekit-kind';
@@ -7,6 +7,8 @@ import type { Output, OutputContext } from './output';
 
 /** What the studio knows of a kind of output. */
 export interface OutputRecord extends Kind<OutputKind> {
+  /** What the fields cannot say: settings that exclude one another. @throws PipelineFault `bad-setting` */
+  readonly check?: (settings: Settings) => void;
   /** @throws OutputFault `not-built` for a kind that is known and cannot run yet */
   readonly create: (context: OutputContext) => Output;
 }

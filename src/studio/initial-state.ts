@@ -6,7 +6,7 @@ import { watchUrlOf } from './watch-url';
 
 /** The state of a studio that was just asked for. */
 export function initialState(plan: StudioPlan): StudioState {
-  const kinds = new Set<OutputKind>(['livekit', ...plan.outputs]);
+  const kinds = new Set<OutputKind>(['livekit', 'hls', ...plan.outputs]);
   return {
     phase: 'loading',
     room: plan.room,
@@ -20,7 +20,7 @@ export function initialState(plan: StudioPlan): StudioState {
       kind,
       selected: plan.outputs.includes(kind),
       status: { state: 'idle' },
-      settings: kind === 'livekit' ? { ...OUTPUTS.livekit.defaults, ...plan.video } : OUTPUTS[kind].defaults,
+      settings: { ...OUTPUTS[kind].defaults, ...plan.outputSettings[kind] },
       info: {},
     })),
     strips: [],

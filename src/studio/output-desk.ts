@@ -6,6 +6,7 @@ import type { OutputStatus } from '../core/status';
 import type { OutputKind, OutputState } from '../core/studio-state';
 import type { Output, OutputContext } from '../outputs/output';
 import { isOutputKind, OUTPUTS } from '../outputs/registry';
+import { takeServiceWorker } from '../serviceworker/register';
 import type { FaultPlace } from './fault-log';
 import type { ProgramDesk } from './program-desk';
 import type { SoundDesk } from './sound-desk';
@@ -53,6 +54,7 @@ export class OutputDesk {
   async set(kind: string, change: Settings): Promise<void> {
     const state = this.#state(kind);
     const settings = parseSettings(OUTPUTS[state.kind], { ...state.settings, ...change });
+    OUTPUTS[state.kind].check?.(settings);
     await this.#outputs.get(state.kind)?.update(settings);
     this.#patch(state.kind, { settings });
   }
@@ -86,6 +88,7 @@ export class OutputDesk {
     try {
       const output = this.#outputs.get(kind) ?? OUTPUTS[kind].create(await this.#context(kind));
       this.#outputs.set(kind, output);
+      if (kind === 'hls') this.#reachOtherTabs();
       await output.start();
     } catch (error) {
       const { state } = this.#state(kind).status;
@@ -95,12 +98,21 @@ export class OutputDesk {
     }
   }
 
+  /** Without a service worker the stream plays in this page and at an origin only: worth a word, not a failure. */
+  #reachOtherTabs(): void {
+    takeServiceWorker().catch((error: unknown) => this.options.onFault(toFaultData(error), { output: 'hls' }));
+  }
+
   async #context(kind: OutputKind): Promise<OutputContext> {
     const { cell, program, sounds } = this.options;
-    const { room, name } = cell.state;
     return {
-      room,
-      name,
+      // An output outlives a change of the room between two shows.
+      get room() {
+        return cell.state.room;
+      },
+      get name() {
+        return cell.state.name;
+      },
       video: this.#video(),
       audio: await sounds.track(),
       encoders: {

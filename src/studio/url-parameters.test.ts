@@ -9,7 +9,7 @@ describe('parseStudioParameters', () => {
       room: 'studio',
       name: 'Host',
       outputs: ['livekit'],
-      video: {},
+      outputSettings: {},
       timecode: false,
       live: false,
       problems: [],
@@ -47,7 +47,7 @@ describe('parseStudioParameters', () => {
       room: 'my-room',
       name: 'Ada L',
       outputs: ['livekit'],
-      video: { codec: 'h264', kbps: 1000 },
+      outputSettings: { livekit: { codec: 'h264', kbps: 1000 } },
       renderer: 'webgl2',
       track: 'capture',
       timecode: true,
@@ -55,6 +55,13 @@ describe('parseStudioParameters', () => {
       audio: ['mic', 'tone'],
       problems: [],
     });
+  });
+
+  it('reads the HLS output, a push address with its commas and colons included', () => {
+    const plan = parseStudioParameters('?output=livekit,hls&hls=part=4,segment=1,push=https%3A%2F%2Fa.example%2Fx%252Cy%2F');
+    expect(plan.problems).toEqual([]);
+    expect(plan.outputs).toEqual(['livekit', 'hls']);
+    expect(plan.outputSettings.hls).toMatchObject({ container: 'cmaf', segment: 1, window: 10, part: 4, kbps: 2500, audio: 'aac', push: 'https://a.example/x,y/' });
   });
 
   it.each([
@@ -74,6 +81,9 @@ describe('parseStudioParameters', () => {
     ['audio=loud', 'audio', 'mic'],
     ['output=rtmp', 'output', 'livekit'],
     ['video=codec=mpeg2', 'video', 'vp8'],
+    ['hls=container=mp4', 'hls', 'cmaf'],
+    ['hls=segment=0', 'hls', '1 to 10'],
+    ['hls=container=ts,audio=opus', 'hls', 'aac'],
     ['video=kbps', 'video', '<setting>=<value>'],
     ['renderer=metal', 'renderer', 'planar'],
     ['track=magic', 'track', 'generator'],

@@ -37,7 +37,8 @@ export interface StudioPlan {
   readonly room: string;
   readonly name: string;
   readonly outputs: readonly OutputKind[];
-  readonly video: Settings;
+  /** What `video=` and `hls=` say; defaults are the kinds' own. */
+  readonly outputSettings: Readonly<Partial<Record<OutputKind, Settings>>>;
   readonly renderer?: Renderer;
   readonly track?: TrackSinkKind;
   readonly timecode: boolean;
@@ -88,9 +89,8 @@ const READERS: Readonly<Record<string, Reader>> = {
       return kind;
     });
   },
-  video: (draft, value) => {
-    draft.video = parseSettings(OUTPUTS.livekit, assignments(value));
-  },
+  video: (draft, value) => readOutput(draft, 'livekit', value),
+  hls: (draft, value) => readOutput(draft, 'hls', value),
   renderer: (draft, value) => {
     draft.renderer = oneOf(['planar', 'webgl2'] as const, value);
   },
@@ -116,7 +116,7 @@ export function parseStudioParameters(search: string): StudioPlan {
     room: DEFAULT_ROOM,
     name: DEFAULT_NAME,
     outputs: ['livekit'],
-    video: {},
+    outputSettings: {},
     timecode: false,
     live: false,
     problems: [],
@@ -148,6 +148,12 @@ function readFilter(draft: Draft, value: string): void {
   const last = draft.sources.at(-1);
   if (!last) throw new NotAccepted('a filter after the source it is for');
   draft.sources[draft.sources.length - 1] = { ...last, filters: [...last.filters, { kind, settings }] };
+}
+
+function readOutput(draft: Draft, kind: OutputKind, value: string): void {
+  const settings = parseSettings(OUTPUTS[kind], assignments(value));
+  OUTPUTS[kind].check?.(settings);
+  draft.outputSettings = { ...draft.outputSettings, [kind]: settings };
 }
 
 /** `key=value,key=value`; a comma inside a value is still `%2C` here. */

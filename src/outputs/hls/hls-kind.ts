@@ -1,6 +1,6 @@
 import type { OutputRecord } from '../registry';
 import { HlsOutput } from './hls-output';
-import { CONTAINERS, SOUND_CODECS } from './hls-settings';
+import { CONTAINERS, hlsSettings, SOUND_CODECS } from './hls-settings';
 
 /** The HLS output: the program in segments, served from memory and pushed to an origin. */
 export const HLS_KIND: OutputRecord = {
@@ -19,5 +19,6 @@ export const HLS_KIND: OutputRecord = {
     { key: 'push', label: 'output.hls.push', type: 'text', maxLength: 500 },
     { key: 'authorization', label: 'output.hls.authorization', type: 'text', maxLength: 2000 },
   ],
+  check: (settings) => void hlsSettings(settings),
   create: (context) => new HlsOutput(context),
 };
