@@ -34,5 +34,5 @@ function entryOf(name, version, { dev, license, engines }) {
   const [system = '', cpu = '', abi = ''] = (name.split('/').at(-1) ?? '').replace('binding-', '').split('-');
   if (!SYSTEMS.includes(system) || !CPUS.includes(cpu) || !/^\d/.test(version)) throw new Error(`${name}@${version} is not a platform's package: run npm install where the registry has it.`);
   const libc = abi.startsWith('musl') ? ['musl'] : abi.startsWith('gnu') ? ['glibc'] : undefined;
-  return { version, cpu: [cpu], ...(dev && { dev }), ...(libc && { libc }), license, optional: true, os: [system], ...(engines !== undefined && { engines }) };
+  return { version, cpu: [cpu], ...(dev && { dev }), ...(libc && { libc }), ...(license !== undefined && { license }), optional: true, os: [system], ...(engines !== undefined && { engines }) };
 }

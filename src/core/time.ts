@@ -16,7 +16,3 @@ export function epochNow(): EpochMs {
 export function microsOf(ms: number): Micros {
   return Math.round(ms * 1000) as Micros;
 }
-
-export function msOf(micros: Micros): number {
-  return micros / 1000;
-}

@@ -49,7 +49,7 @@ function readSpelling(kinds: readonly SourceKind[], spelled: string): Draft {
 
 function readRecord(kinds: readonly SourceKind[], { kind: name, settings = {} }: Exclude<Spec, string>): Draft {
   const kind = kinds.find((candidate) => candidate.kind === name);
-  if (!kind) throw unknownKind(kinds, String(name));
+  if (!kind) throw unknownKind(kinds, name);
   return { kind, settings };
 }
 
