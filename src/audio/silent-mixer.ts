@@ -1,4 +1,4 @@
-import { SupportFault } from '../core/fault';
+import type { SupportFault } from '../core/fault';
 import type { AudioReport } from '../core/report';
 import { FLOOR_DB } from './decibels';
 import type { MeterReading, Mixer } from './mixer-api';
