@@ -26,9 +26,11 @@ export function notBuilt(kind: SourceKind): SupportFault {
   return new SupportFault('unsupported', `The source "${kind.kind}" is not built yet.`, { context: { kind: kind.kind } });
 }
 
-export function unknownKind(kinds: readonly SourceKind[], name: string): PipelineFault {
+/** `name` as it came: scripts may send anything. */
+export function unknownKind(kinds: readonly SourceKind[], name: unknown): PipelineFault {
   const accepted = kinds.filter((kind) => kind.open).map((kind) => kind.kind).join(', ');
-  return new PipelineFault('unknown-kind', `There is no source "${name.slice(0, 100)}"; there are: ${accepted}.`, { context: { kind: name.slice(0, 100), accepted } });
+  const kind = String(name).slice(0, 100);
+  return new PipelineFault('unknown-kind', `There is no source "${kind}"; there are: ${accepted}.`, { context: { kind, accepted } });
 }
 
 interface Draft {
