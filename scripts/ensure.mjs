@@ -1,22 +1,27 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { findCommand } from './command.mjs';
 import { isInstalled } from './installed.mjs';
 import { withLock } from './lock.mjs';
+import { findNginx, UNPACKED_NGINX } from './nginx.mjs';
 
 /**
  * Installs what a command needs and lacks; does nothing where nothing is missing. Runs before
  * `npm start`, `npm run build` (packages), `npm test` and `npm run bench` (packages, browser,
- * ffmpeg, LiveKit server), without a dependency of its own.
+ * ffmpeg, nginx, LiveKit server), without a dependency of its own.
  */
 const NODE = { major: 20, minor: 19 };
 const STAMP = 'node_modules/.tabcast-stamp';
 const NPM_LOCK = 'node_modules/.package-lock.json';
 const LOCK = '.cache/ensure.lock';
+const APT_ENV = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+let aptIsFresh = false;
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 checkNode();
@@ -48,6 +53,7 @@ async function installPackages() {
 async function ensureTestParts() {
   if (!worksAsBrowser(findChromium())) installChromium();
   for (const tool of ['ffmpeg', 'ffprobe']) if (!findCommand(tool)) installTool(tool, 'ffmpeg');
+  if (!findNginx()) unpackNginx();
   await ensureLiveKit();
 }
 
@@ -72,15 +78,33 @@ function installTool(tool, pkg) {
   if (!aptInstall(pkg)) say(`${tool} is missing: install ${pkg}. Journeys that need it are skipped.`);
 }
 
-let aptIsFresh = false;
+/**
+ * Unpacked and not installed: an installed nginx starts as a service of the system, on port 80.
+ * Some releases have the program in `nginx`, some in `nginx-core`.
+ */
+function unpackNginx() {
+  if (findCommand('apt-get') && findCommand('dpkg-deb')) {
+    say('Unpacking nginx (apt-get download)');
+    freshenApt();
+    const folder = mkdtempSync(join(tmpdir(), 'tabcast-nginx-'));
+    mkdirSync(UNPACKED_NGINX, { recursive: true });
+    for (const pkg of ['nginx', 'nginx-core']) run('apt-get', ['-q', '-o', 'APT::Sandbox::User=root', 'download', pkg], APT_ENV, folder);
+    for (const name of readdirSync(folder)) run('dpkg-deb', ['-x', join(folder, name), UNPACKED_NGINX]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (!findNginx()) say('nginx with its WebDAV module is missing: install nginx. Journeys that need it are skipped.');
+}
+
+function freshenApt() {
+  if (process.getuid?.() === 0) aptIsFresh ||= run('apt-get', ['update', '-q'], APT_ENV);
+}
 
 /** @param {string} pkg */
 function aptInstall(pkg) {
   if (process.getuid?.() !== 0 || !findCommand('apt-get')) return false;
   say(`Installing ${pkg} (apt-get)`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  aptIsFresh ||= run('apt-get', ['update', '-q'], env);
-  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', pkg], env);
+  freshenApt();
+  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', pkg], APT_ENV);
 }
 
 async function ensureLiveKit() {
@@ -95,9 +119,10 @@ async function ensureLiveKit() {
  * @param {string} command
  * @param {string[]} parameters
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [cwd]
  */
-function run(command, parameters, env = process.env) {
-  return spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'], env, shell: process.platform === 'win32' }).status === 0;
+function run(command, parameters, env = process.env, cwd = '.') {
+  return spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'], env, cwd, shell: process.platform === 'win32' }).status === 0;
 }
 
 /** @param {string} line */
