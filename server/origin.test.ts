@@ -132,7 +132,6 @@ describe('an address', () => {
   it.each([
     '',
     'studio',
-    'studio/',
     '/index.m3u8',
     'studio/sub/index.m3u8',
     '../index.m3u8',
@@ -298,5 +297,35 @@ describe('pages of other origins', () => {
     expect((await put('studio/a.ts', 'x', { env, headers })).headers.get('access-control-allow-origin')).toBe('https://studio.example');
     expect((await ask('studio/a.ts', { method: 'PUT', body: 'x', env, headers })).headers.get('access-control-allow-origin')).toBe('https://studio.example');
     expect((await put('studio/a.ts', 'x', { env, headers: { origin: 'https://anybody.example' } })).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe("a stream's status, for players that wait", () => {
+  const state = async (path = 'studio/'): Promise<unknown> => {
+    const response = await ask(path);
+    expect([response.status, response.headers.get('cache-control'), response.headers.get('access-control-allow-origin')]).toEqual([200, 'no-store', '*']);
+    return response.json();
+  };
+
+  it('is always there, and follows the playlist', async () => {
+    expect(await state()).toEqual({ state: 'none' });
+    await put('studio/seg-1.m4s', 'bytes');
+    expect(await state(), 'segments alone are no stream yet').toEqual({ state: 'none' });
+    await put('studio/index.m3u8', '#EXTM3U\n#EXTINF:2,\nseg-1.m4s\n');
+    expect(await state()).toEqual({ state: 'live' });
+    await put('studio/index.m3u8', '#EXTM3U\n#EXTINF:2,\nseg-1.m4s\n#EXT-X-ENDLIST\n');
+    expect(await state()).toEqual({ state: 'ended' });
+    expect(await state('Gr%C3%B6%C3%9Fe/')).toEqual({ state: 'none' });
+  });
+
+  it('is ended when its host fell silent', async () => {
+    await put('studio/index.m3u8', '#EXTM3U\n#EXTINF:2,\nseg-1.m4s\n');
+    now += LIMITS.idleMs;
+    expect(await state()).toEqual({ state: 'ended' });
+  });
+
+  it('has no folder above it', async () => {
+    await refused(await ask('/'), 404, 'bad-path');
+    await refused(await ask('..%2Fstudio/'), 404, 'bad-path');
   });
 });

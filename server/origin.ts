@@ -1,8 +1,9 @@
+import type { OriginStatus } from '../src/core/origin-status.ts';
 import { answerPreflight, corsHeaders } from './http/allow-origin.ts';
 import { discardBody, readBoundedBytes } from './http/bounded-body.ts';
 import { parseByteRange } from './http/byte-range.ts';
 import { Refusal } from './http/refusal.ts';
-import { extensionOf, MEDIA_TYPES, type OriginPath, parseOriginPath } from './origin/origin-path.ts';
+import { extensionOf, MEDIA_TYPES, type OriginPath, parseOriginPath, parseStatusPath } from './origin/origin-path.ts';
 import { ORIGIN_LIMITS, type OriginLimits, OriginStore, type StoredFile } from './origin/origin-store.ts';
 import { checkWriteAccess, type OriginEnv } from './origin/write-access.ts';
 
@@ -38,6 +39,8 @@ export function createOriginHandler({ limits = ORIGIN_LIMITS, now = Date.now }: 
   return async (request, env, path) => {
     try {
       if (request.method === 'OPTIONS') return preflight(request, env);
+      const watched = READS.has(request.method) ? parseStatusPath(path) : undefined;
+      if (watched !== undefined) return statusOf(store, watched);
       const place = parseOriginPath(path);
       if (READS.has(request.method)) return read(store, place, request);
       if (!WRITES.has(request.method)) throw new Refusal(405, 'method-not-allowed', `An origin knows ${METHODS}.`, { headers: { allow: METHODS } });
@@ -75,6 +78,12 @@ function read(store: OriginStore, place: OriginPath, request: Request): Response
   const headers = { ...FOR_ANYBODY, etag: found.etag, 'accept-ranges': 'bytes', 'cache-control': cacheControlOf(extension), 'content-type': MEDIA_TYPES[extension] };
   if (request.headers.get('if-none-match')?.split(/\s*,\s*/).includes(found.etag)) return new Response(null, { status: 304, headers });
   return sized(found, request, headers);
+}
+
+/** For players that wait: they ask this and no file that may be missing. */
+function statusOf(store: OriginStore, stream: string): Response {
+  const status: OriginStatus = { state: store.stateOf(stream) };
+  return Response.json(status, { headers: { ...FOR_ANYBODY, 'cache-control': 'no-store' } });
 }
 
 function sized({ bytes, etag }: StoredFile, request: Request, headers: Headers): Response {

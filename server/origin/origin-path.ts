@@ -31,6 +31,12 @@ export function parseOriginPath(path: string): OriginPath {
   return { stream, file };
 }
 
+/** The stream of `<stream>/`, the address of its status; undefined for any other. */
+export function parseStatusPath(path: string): string | undefined {
+  const stream = path.endsWith('/') ? decoded(path.slice(0, -1)) : undefined;
+  return stream !== undefined && isRoomName(stream) ? stream : undefined;
+}
+
 export function extensionOf(file: string): Extension {
   return (FILE.exec(file)?.[1] ?? 'mp4') as Extension;
 }

@@ -1,3 +1,4 @@
+import type { OriginState } from '../../src/core/origin-status.ts';
 import { Refusal } from '../http/refusal.ts';
 
 /** How much an origin keeps; sizes in bytes. */
@@ -10,6 +11,8 @@ export interface OriginLimits {
 }
 
 const MIB = 1024 * 1024;
+/** The media playlist of a pushed stream. */
+const PLAYLIST = 'index.m3u8';
 
 /** A window of ten segments of 2 s at 20 Mbit/s is 50 MB. */
 export const ORIGIN_LIMITS: OriginLimits = { fileBytes: 32 * MIB, streamBytes: 256 * MIB, totalBytes: 512 * MIB, idleMs: 60_000 };
@@ -46,6 +49,15 @@ export class OriginStore {
 
   get(stream: string, file: string): StoredFile | undefined {
     return this.#streams.get(stream)?.files.get(file);
+  }
+
+  /** Whether its playlist goes on; one that nobody wrote to for as long as makes it give way has ended. */
+  stateOf(stream: string): OriginState {
+    const kept = this.#streams.get(stream);
+    const playlist = kept?.files.get(PLAYLIST);
+    if (!kept || !playlist) return 'none';
+    const ended = this.now() - kept.writtenAt >= this.limits.idleMs || new TextDecoder().decode(playlist.bytes).includes('#EXT-X-ENDLIST');
+    return ended ? 'ended' : 'live';
   }
 
   /** @throws Refusal 507 when the stream, or the origin with everything that runs, is full */

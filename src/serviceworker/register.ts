@@ -1,4 +1,5 @@
 import { SupportFault } from '../core/fault';
+import type { LiveRequest } from '../core/live-request';
 import { type IsLiveReply, SERVICE_WORKER_FILE, type ToServiceWorker } from './protocol';
 
 const INSTALL_MS = 10_000;
@@ -37,6 +38,16 @@ export async function isLiveHere(stream: string): Promise<boolean> {
   });
   send(worker, { type: 'tabcast-is-live', stream }, [port2]);
   return reply.finally(() => port1.close());
+}
+
+/**
+ * Has a request for a live file answered on `port`, for a page whose own requests the service worker
+ * does not see. Without a service worker in this browser nobody answers.
+ */
+export async function passToServiceWorker(request: LiveRequest, port: MessagePort): Promise<void> {
+  const container = (navigator as Partial<Navigator>).serviceWorker;
+  const worker = (await container?.getRegistration(document.baseURI))?.active;
+  if (worker) send(worker, request, [port]);
 }
 
 async function install(container: ServiceWorkerContainer): Promise<ServiceWorker> {

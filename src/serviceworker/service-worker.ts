@@ -1,3 +1,4 @@
+import type { LiveReply, LiveRequest, OriginAnswer } from '../core/live-request';
 import { askPages, PATIENCE, type Pages } from './ask-pages';
 import { isLiveAddress, parseLiveAddress } from './live-path';
 import { liveResponse, refusal } from './live-response';
@@ -38,6 +39,7 @@ self.addEventListener('message', (event) => {
   const message = event.data as ToServiceWorker;
   if (message.type === 'tabcast-control-me') event.waitUntil(self.clients.claim());
   if (message.type === 'tabcast-is-live') event.waitUntil(sayWhetherLive(message.stream, event.ports[0]));
+  if (message.type === 'tabcast-live') event.waitUntil(passOn(message, event.ports[0]));
 });
 
 async function answer(request: Request): Promise<Response> {
@@ -54,4 +56,13 @@ async function sayWhetherLive(stream: string, port: MessagePort | undefined): Pr
   const asked = await askPages(pages, { type: 'tabcast-live', stream, path: 'index.m3u8', query: '' }, { ...PATIENCE, holdMs: PATIENCE.claimMs });
   const reply: IsLiveReply = { live: typeof asked === 'object' && asked.status === 200 };
   port?.postMessage(reply);
+}
+
+async function passOn(request: LiveRequest, port: MessagePort | undefined): Promise<void> {
+  const taken: LiveReply = { type: 'taken' };
+  port?.postMessage(taken);
+  const asked = await askPages(pages, request);
+  const answer: OriginAnswer = typeof asked === 'object' ? asked : { status: asked === 'nobody' ? 404 : 503, type: 'text/plain', headers: {} };
+  const reply: LiveReply = { type: 'answer', answer };
+  port?.postMessage(reply, answer.body ? [answer.body.buffer] : []);
 }
