@@ -2,6 +2,9 @@ import { expectEmptied } from './harness/rooms';
 import { livekitOf, missingIn, onlySource, STEADY } from './harness/studio-page';
 import { expect, test } from './studio-test';
 
+/** Frames that may be in the sink, the sender, the network and the receiver at the instants of two reports. */
+const ON_THE_WAY = 8;
+
 for (const track of ['generator', 'capture'] as const) {
   test(`a pattern reaches the room by ${track}, and leaves it clean`, async ({ stage, room, farEnd, openStudio }) => {
     const viewer = await farEnd();
@@ -16,7 +19,7 @@ for (const track of ['generator', 'capture'] as const) {
     expect(figures).toMatchObject({ damaged: 0, sizes: ['1280x720'] });
     expect(figures.distinctPerSecond).toBeGreaterThan(STEADY);
     expect(figures.distinct / figures.frames).toBeGreaterThan(0.95);
-    expect(figures.lost, `ticks that never came; the report has a cause for ${missing}`).toBeLessThanOrEqual(missing + 1);
+    expect(figures.lost, `ticks that never came; the report has a cause for ${missing}`).toBeLessThanOrEqual(missing + ON_THE_WAY);
     expect(figures.latencyMs.median).toBeLessThan(200);
     expect(viewer.sound.seconds, 'a silent track is published').toBeGreaterThan(3);
     expect(viewer.sound.level()).toBeLessThan(-70);
