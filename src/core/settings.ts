@@ -16,7 +16,9 @@ export type Field =
   | (FieldBase & { readonly type: 'choice'; readonly options: readonly string[] })
   | (FieldBase & { readonly type: 'toggle' })
   | (FieldBase & { readonly type: 'color' })
-  | (FieldBase & { readonly type: 'text'; readonly maxLength: number; readonly multiline?: true });
+  | (FieldBase & { readonly type: 'text'; readonly maxLength: number; readonly multiline?: true })
+  /** The text of a file, '' for none; `accept` as in HTML. */
+  | (FieldBase & { readonly type: 'file'; readonly accept: string; readonly maxLength: number });
 
 /** What every registered kind (source, filter, output) says about itself. */
 export interface Kind<K extends string = string> {
@@ -27,6 +29,8 @@ export interface Kind<K extends string = string> {
   readonly label: string;
   readonly defaults: Settings;
   readonly fields: readonly Field[];
+  /** Refuses what fields cannot tell. @throws PipelineFault `bad-setting` */
+  check?(settings: Settings): void;
 }
 
 /**
@@ -45,6 +49,7 @@ export function parseSettings(kind: Kind, input: Readonly<Record<string, unknown
     }
     result[key] = parseField(kind.kind, field, value);
   }
+  kind.check?.(result);
   return result;
 }
 
@@ -61,6 +66,8 @@ export function acceptedBy(field: Field): string {
       return '#rrggbb';
     case 'text':
       return `up to ${field.maxLength} characters`;
+    case 'file':
+      return `a ${field.accept} file of up to ${field.maxLength} characters`;
   }
 }
 
@@ -68,7 +75,7 @@ function parseField(kind: string, field: Field, value: unknown): SettingValue {
   const parsed = readField(field, value);
   if (parsed === undefined) {
     const accepted = acceptedBy(field);
-    throw new PipelineFault('bad-setting', `${kind}: ${field.key} cannot be ${JSON.stringify(value)}; it accepts ${accepted}.`, {
+    throw new PipelineFault('bad-setting', `${kind}: ${field.key} cannot be ${String(JSON.stringify(value)).slice(0, 200)}; it accepts ${accepted}.`, {
       context: { kind, setting: field.key, value: String(value).slice(0, 100), accepted },
     });
   }
@@ -91,6 +98,7 @@ function readField(field: Field, value: unknown): SettingValue | undefined {
     case 'color':
       return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : undefined;
     case 'text':
+    case 'file':
       return typeof value === 'string' && value.length <= field.maxLength ? value : undefined;
   }
 }

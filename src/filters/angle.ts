@@ -1,5 +1,5 @@
-import { PipelineFault } from '../core/fault';
 import type { Field, Settings } from '../core/settings';
+import { numberOf } from './read-setting';
 
 /** The fields of a filter that turns something, steadily or not. `prefix` is the kind's key into `i18n`. */
 export function angleFields(prefix: string): readonly Field[] {
@@ -14,16 +14,10 @@ export function angleFields(prefix: string): readonly Field[] {
  * @throws PipelineFault `bad-setting` when the settings are not those of `angleFields`
  */
 export function angleAt(settings: Settings, timeMs: number): number {
-  const angle = (degreesOf(settings, 'degrees') + (degreesOf(settings, 'degreesPerSecond') * timeMs) / 1000) % 360;
+  const angle = (numberOf(settings, 'degrees') + (numberOf(settings, 'degreesPerSecond') * timeMs) / 1000) % 360;
   return angle < 0 ? (angle + 360) % 360 : angle;
 }
 
 export function turnsWithTime(settings: Settings): boolean {
-  return degreesOf(settings, 'degreesPerSecond') !== 0;
-}
-
-function degreesOf(settings: Settings, key: 'degrees' | 'degreesPerSecond'): number {
-  const value = settings[key];
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new PipelineFault('bad-setting', `${key} must be a number of degrees.`, { context: { setting: key, value: String(value) } });
+  return numberOf(settings, 'degreesPerSecond') !== 0;
 }

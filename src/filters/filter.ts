@@ -2,6 +2,7 @@ import type { Size } from '../core/geometry';
 import type { Kind, Settings } from '../core/settings';
 import type { PlanarMemory } from '../planar/memory';
 import type { Picture } from '../planar/picture';
+import type { Cover } from './cover';
 
 /**
  * Draws `source` through a filter into `target`, a picture of the same size (or of `resultSize`) with an alpha
@@ -26,7 +27,7 @@ export interface Webgl2Pass {
    * GLSL ES 3.00: declarations of its uniforms and `vec4 filtered(vec2 at)`, where `at` is a pixel's
    * centre from the top left, in pixels. Samples are (Y, U, V, alpha), 0…1, BT.601 limited, alpha not
    * premultiplied. At hand: `vec2 size` of what is sampled, `vec4 sampleAt(vec2 at)` (bilinear), `const vec2 GREY`
-   * (U and V without colour) and `vec4 outside`: black, clear where the source has alpha. In a chain also
+   * (U and V without colour) and `vec4 outside`: black, clear where the result has alpha. In a chain also
    * `vec2 sourceSize` and `vec4 sourceAt(vec2 at)`: the picture that the first pass got.
    */
   readonly fragment: string;
@@ -60,6 +61,8 @@ export interface FilterImplementation {
   resultSize?(settings: Settings, source: Size): Size;
   readonly planar: PlanarFilter;
   readonly webgl2: Webgl2Filter | Webgl2Chain;
+  /** Privacy filters only: it is laid over the picture, and `planar` and `webgl2` are not run. */
+  readonly cover?: Cover;
 }
 
 export interface FilterKind extends FilterImplementation {

@@ -1,10 +1,45 @@
+import { blur } from './blur/blur';
+import { cartoon } from './cartoon/cartoon';
+import { chromaKey } from './chroma-key/chroma-key';
+import { color } from './color/color';
+import { cornerPin } from './corner-pin/corner-pin';
+import { crop } from './crop/crop';
+import { edges } from './edges/edges';
 import type { FilterImplementation, FilterKind } from './filter';
+import { flip } from './flip/flip';
+import { grey } from './grey/grey';
 import { hue } from './hue/hue';
+import { invert } from './invert/invert';
+import { lumaKey } from './luma-key/luma-key';
+import { lut } from './lut/lut';
+import { pixelate } from './pixelate/pixelate';
 import { rotate } from './rotate/rotate';
+import { sepia } from './sepia/sepia';
+import { sharpen } from './sharpen/sharpen';
 import { FILTER_SPECS, type FilterName } from './specs';
+import { vignette } from './vignette/vignette';
 
 /** One line for each of `FILTER_SPECS`. */
-const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = { hue, rotate };
+const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
+  color,
+  hue,
+  lut,
+  grey,
+  sepia,
+  invert,
+  flip,
+  rotate,
+  crop,
+  'corner-pin': cornerPin,
+  blur,
+  sharpen,
+  pixelate,
+  edges,
+  cartoon,
+  vignette,
+  'chroma-key': chromaKey,
+  'luma-key': lumaKey,
+};
 
 const FILTER_KINDS: ReadonlyMap<string, FilterKind> = new Map(FILTER_SPECS.map((spec) => [spec.kind, { spec, ...IMPLEMENTATIONS[spec.kind] }]));
 

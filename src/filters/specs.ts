@@ -1,9 +1,44 @@
 import type { Kind } from '../core/settings';
+import { blurSpec } from './blur/spec';
+import { cartoonSpec } from './cartoon/spec';
+import { chromaKeySpec } from './chroma-key/spec';
+import { colorSpec } from './color/spec';
+import { cornerPinSpec } from './corner-pin/spec';
+import { cropSpec } from './crop/spec';
+import { edgesSpec } from './edges/spec';
+import { flipSpec } from './flip/spec';
+import { greySpec } from './grey/spec';
 import { hueSpec } from './hue/spec';
+import { invertSpec } from './invert/spec';
+import { lumaKeySpec } from './luma-key/spec';
+import { lutSpec } from './lut/spec';
+import { pixelateSpec } from './pixelate/spec';
 import { rotateSpec } from './rotate/spec';
+import { sepiaSpec } from './sepia/spec';
+import { sharpenSpec } from './sharpen/spec';
+import { vignetteSpec } from './vignette/spec';
 
 /** Every filter kind, in the order people are offered them: names, fields and defaults only, for any thread. */
-export const FILTER_SPECS = [hueSpec, rotateSpec] as const satisfies readonly Kind[];
+export const FILTER_SPECS = [
+  colorSpec,
+  hueSpec,
+  lutSpec,
+  greySpec,
+  sepiaSpec,
+  invertSpec,
+  flipSpec,
+  rotateSpec,
+  cropSpec,
+  cornerPinSpec,
+  blurSpec,
+  sharpenSpec,
+  pixelateSpec,
+  edgesSpec,
+  cartoonSpec,
+  vignetteSpec,
+  chromaKeySpec,
+  lumaKeySpec,
+] as const satisfies readonly Kind[];
 
 export type FilterName = (typeof FILTER_SPECS)[number]['kind'];
 

@@ -1,5 +1,5 @@
+import { carryAlpha } from './carry-alpha';
 import { copyPlane } from './copy-picture';
-import { fillPlane } from './fill-picture';
 import type { PlanarMemory } from './memory';
 import type { Picture } from './picture';
 
@@ -16,8 +16,7 @@ const HIGH = 240;
 export function chromaMatrix(memory: PlanarMemory, target: Picture, source: Picture, matrix: Matrix): void {
   if (target !== source) {
     copyPlane(memory, target.y, source.y);
-    if (target.alpha && source.alpha) copyPlane(memory, target.alpha, source.alpha);
-    else if (target.alpha) fillPlane(memory, target.alpha, { x: 0, y: 0, width: target.width, height: target.height }, 255);
+    carryAlpha(memory, target, source);
   }
   const [a, b, c, d] = matrix;
   memory.kernels.chromaMatrix(

@@ -5,6 +5,7 @@ import { Range } from '../parts/range';
 import { Toggle } from '../parts/toggle';
 import { useWords } from '../use-words';
 import { ChoiceInput } from './choice-input';
+import { FileInput } from './file-input';
 import styles from './settings-form.module.css';
 
 interface SettingsFormProps {
@@ -56,6 +57,8 @@ function FieldInput({ field, label, value, onChange }: FieldInputProps): ReactEl
       return <input className={styles.color} type="color" aria-label={label} value={String(value ?? '#000000')} onChange={(event) => onChange(event.currentTarget.value)} />;
     case 'text':
       return <TextInput field={field} label={label} value={value} onChange={onChange} />;
+    case 'file':
+      return <FileInput field={field} label={label} value={value} onChange={onChange} />;
   }
 }
 

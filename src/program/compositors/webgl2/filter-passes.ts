@@ -29,15 +29,16 @@ export class FilterPasses {
   run(kind: FilterKind, source: GlPicture, alpha: GlPictureKind, settings: Settings, timeMs: number): GlPicture {
     const result = kind.resultSize?.(settings, source) ?? source;
     let picture = source;
+    const outside = alpha === 'alpha' || kind.alpha === 'made' ? BLACK_CLEAR : BLACK_OPAQUE;
     for (const pass of passesOf(kind, settings, timeMs, source, result)) {
-      const drawn = this.#draw(pass, picture, source, alpha);
+      const drawn = this.#draw(pass, picture, source, outside);
       if (picture !== source) this.#pool.give(picture);
       picture = drawn;
     }
     return picture;
   }
 
-  #draw(pass: Webgl2Pass, picture: GlPicture, source: GlPicture, alpha: GlPictureKind): GlPicture {
+  #draw(pass: Webgl2Pass, picture: GlPicture, source: GlPicture, outside: readonly number[]): GlPicture {
     const program = this.#programOf(pass.fragment);
     const target = this.#pool.take(pass.size ?? source);
     program.use();
@@ -49,7 +50,7 @@ export class FilterPasses {
       ...pass.uniforms,
       size: [picture.width, picture.height],
       sourceSize: [source.width, source.height],
-      outside: alpha === 'opaque' ? BLACK_OPAQUE : BLACK_CLEAR,
+      outside,
     });
     drawInto(this.#gl, target.framebuffer, target);
     return target;

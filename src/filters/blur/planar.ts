@@ -1,0 +1,7 @@
+import { blurPicture } from '../../planar/blur-plane';
+import { sigmaOf } from '../blur-setting';
+import type { PlanarFilter } from '../filter';
+
+export const blurPlanar: PlanarFilter = (memory, target, source, settings) => {
+  blurPicture(memory, target, source, sigmaOf(settings, source));
+};
