@@ -57,6 +57,12 @@ export class PictureMonitor {
     this.#setFlow('none');
   }
 
+  /** The element went elsewhere in the same stream: the next picture does not follow the last. */
+  breakOff(): void {
+    this.#ledger.breakOff();
+    this.#lastAtMs = Date.now();
+  }
+
   figures(): PictureFigures {
     return this.#ledger.figures(Date.now());
   }
@@ -74,7 +80,7 @@ export class PictureMonitor {
   }
 
   #check(): void {
-    if (this.#flow !== 'flowing' || document.hidden || this.#video.paused) {
+    if (this.#flow !== 'flowing' || document.hidden || this.#video.paused || this.#video.ended) {
       this.#lastAtMs = Math.max(this.#lastAtMs, Date.now() - CHECK_MS);
       return;
     }

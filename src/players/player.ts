@@ -31,9 +31,26 @@ export interface PlayerReport {
   readonly lost: number;
   /** Pictures whose timecode could not be read. */
   readonly damaged: number;
-  /** Median of the last 5 s, from rendering to showing; null without timecode. */
+  /** Median of the last 5 s, from rendering to showing; without timecode what the stream's own dates say, else null. */
   readonly latencyMs: number | null;
   readonly stalls: number;
+}
+
+/** How far back a viewer may go, and where the viewer is. Seconds. */
+export interface TimeWindow {
+  /** `recorded`: the stream has ended, and its end is the window's. */
+  readonly edge: 'live' | 'shifted' | 'recorded';
+  readonly lengthS: number;
+  /** Distance to the live edge as this player plays it, 0…lengthS. */
+  readonly behindS: number;
+}
+
+/** Going back in a stream that is kept for a while, and returning. */
+export interface TimeShift {
+  /** Undefined while nothing plays. */
+  readonly window: TimeWindow | undefined;
+  seekTo(behindS: number): void;
+  toLive(): void;
 }
 
 export interface PlayerEvents {
@@ -44,6 +61,8 @@ export interface PlayerEvents {
 /** Shows one stream in one video element. Main thread; it owns the element's source, not the element. */
 export interface Player {
   readonly via: Via;
+  /** Undefined where a stream is only ever now. */
+  readonly timeShift?: TimeShift;
   /** Before `start()`. */
   attach(video: HTMLVideoElement): void;
   /** Resolves when the player waits, plays or has failed; never throws. After a failure it may be called again. */
