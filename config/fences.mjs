@@ -15,12 +15,12 @@ export const ROOMS = {
     why: 'A source delivers frames and sound by contract (frame-port, audio/pcm-port, program/protocol) and does not know who takes them.',
   },
   audio: { may: ['encode/packet-port'], why: 'The mixer takes and gives sounds by contract; it knows core only.' },
-  outputs: { may: ['access', 'encode', 'serviceworker'], why: 'An output is given a track or packets by the studio; it knows core, access, what encoders say, the service worker, and its library.' },
+  outputs: { may: ['access', 'audio/sound-timeline', 'encode', 'serviceworker'], why: 'An output is given a track, packets and sound by the studio; it knows core, access, what encoders say, the service worker, and its library.' },
   players: { may: ['access', 'serviceworker'], why: "Players serve the viewer's page too, which loads nothing of the studio." },
   watch: { may: ['players', 'i18n', 'access', 'theme', 'serviceworker'], why: "The viewer's page loads none of the studio's code." },
   filters: { may: ['planar', 'ai/protocol'], why: 'A filter is arithmetic on a picture; inference reaches it through ai/protocol.' },
   program: {
-    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai/protocol'],
+    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai'],
     why: 'The program worker draws and sends; it is told what to do through program/protocol.',
   },
   studio: {

@@ -1,9 +1,9 @@
 import { type FaultData, ModelFault } from '../core/fault';
+import type { ModelReport } from '../core/report';
 import { RollingSpread } from '../core/rolling-spread';
+import type { ModelStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
-import type { ModelCounts, ModelStatus } from './model-status';
-import type { ModelName } from './models';
-import { type FromAi, type Look, type Shown, type ToAi, transfersToAi } from './protocol';
+import { type FromAi, type Look, type ModelName, type Shown, type ToAi, transfersToAi } from './protocol';
 
 /** The part of a Worker that the host needs. */
 export interface AiWorker {
@@ -128,7 +128,7 @@ export class AiHost {
     this.#send({ type: 'forget', stream });
   }
 
-  counts(): readonly ModelCounts[] {
+  counts(): readonly ModelReport[] {
     const now = this.#environment.now();
     return [...this.#models].map(([model, { runs, skips, newestAt, ms }]) => ({
       model,

@@ -1,8 +1,4 @@
-import type { Size } from '../core/geometry';
-
-/** What a model can be asked for: where a person is, or where faces are. */
-export type Thing = 'person' | 'faces';
-export type ModelName = 'person-landscape' | 'person-square' | 'faces';
+import type { ModelName } from './protocol';
 
 /** A file of the site's `models/` folder, copied there from an npm package by dev server and build. */
 export interface ModelFile {
@@ -44,23 +40,6 @@ export const MODELS: Readonly<Record<ModelName, ModelFile>> = {
 
 /** Everything that `models/` holds. */
 export const MODEL_FILES: readonly ModelFile[] = [...Object.values(RUNTIMES).flatMap(({ script, wasm }) => [script, wasm]), ...Object.values(MODELS)];
-
-/** Samples are taken in this size: the input size of the person models. */
-const LANDSCAPE: Size = { width: 256, height: 144 };
-const SQUARE: Size = { width: 256, height: 256 };
-/** Wider pictures than this are squeezed less by the landscape model than by the square one. */
-const LANDSCAPE_FROM = 1.33;
-
-/** The size of the sample that models see of a picture, which it is stretched to. */
-export function sampleSize({ width, height }: Size): Size {
-  return width / height >= LANDSCAPE_FROM ? LANDSCAPE : SQUARE;
-}
-
-/** The model that finds `thing` in a sample. */
-export function modelFor(thing: Thing, sample: Size): ModelName {
-  if (thing === 'faces') return 'faces';
-  return sample.width > sample.height ? 'person-landscape' : 'person-square';
-}
 
 function litert(file: string, bytes: number, sha256: string): ModelFile {
   return { name: file, package: '@litertjs/core', path: `wasm/${file}`, bytes, sha256, licence: 'Apache-2.0' };

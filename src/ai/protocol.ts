@@ -1,6 +1,9 @@
 import type { FaultData } from '../core/fault';
 import type { EpochMs } from '../core/time';
-import type { ModelName } from './models';
+
+/** What a model can be asked for: where a person is, or where faces are. */
+export type Thing = 'person' | 'faces';
+export type ModelName = 'person-landscape' | 'person-square' | 'faces';
 
 /** A picture in small, for models: I420, BT.601 limited, planes without padding one behind the other in one buffer. */
 export interface Sample {

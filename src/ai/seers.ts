@@ -1,9 +1,8 @@
 import { decodeFaces, FACE_INPUT } from './faces/decode-faces';
 import { drawFaces } from './faces/draw-faces';
 import { FaceKeeper } from './faces/face-keeper';
-import type { ModelName } from './models';
 import { PersonMask } from './person/person-mask';
-import type { Look, Shown } from './protocol';
+import type { Look, ModelName, Shown } from './protocol';
 import type { RunnableModel } from './runtime';
 import { fillTensor, letterboxed, stretched } from './sample-tensor';
 

@@ -1,7 +1,7 @@
 import { ModelFault, toFaultData } from '../core/fault';
 import type { ModelStore } from './model-store';
-import { type ModelFile, type ModelName, MODELS, type RuntimeFiles } from './models';
-import type { FromAi, Look, ToAi } from './protocol';
+import { type ModelFile, MODELS, type RuntimeFiles } from './models';
+import type { FromAi, Look, ModelName, ToAi } from './protocol';
 import type { Runtime } from './runtime';
 import { type Seer, SEERS } from './seers';
 

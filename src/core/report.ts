@@ -56,6 +56,23 @@ export interface FilterReport {
   readonly bypassed: boolean;
 }
 
+/** Counts of one model since it was first asked for. */
+export interface ModelReport {
+  readonly model: string;
+  /** Frames it answered. */
+  readonly runs: number;
+  /** Frames it was asked for and did not get to, or failed at. */
+  readonly skips: number;
+  /** Since the frame of the newest answer came, ms; null before the first. */
+  readonly ageMs: number | null;
+  /** Of the runs, in the worker for models. */
+  readonly ms: Spread;
+  /** Times the worker was started anew because it hung or died. */
+  readonly restarts: number;
+  /** Memory of the models' runtime. */
+  readonly heapBytes: number;
+}
+
 /** Law: `offered = encoded + inFlight + Σ dropped`. Kinds add members of their own. */
 export interface OutputReport {
   readonly kind: string;
@@ -115,6 +132,8 @@ export interface Report {
   readonly program: ProgramReport;
   readonly sources: readonly SourceReport[];
   readonly filters: readonly FilterReport[];
+  /** Those that a filter asked for. */
+  readonly models: readonly ModelReport[];
   readonly outputs: readonly OutputReport[];
   readonly audio: AudioReport;
   readonly faults: readonly FaultRecord[];

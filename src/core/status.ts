@@ -16,3 +16,9 @@ export type SourceStatus =
   | { readonly state: 'stalled'; readonly since: EpochMs }
   | { readonly state: 'ended' }
   | { readonly state: 'failed'; readonly fault: FaultData };
+
+/** What became of a model that a filter asked for. */
+export type ModelStatus =
+  | { readonly state: 'loading'; /** 0…1. */ readonly share: number }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly fault: FaultData };

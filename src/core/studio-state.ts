@@ -2,7 +2,7 @@ import type { FaultRecord } from './report';
 import type { ProgramFormat, Renderer, TrackSinkKind } from './program-format';
 import type { FilterInstance, Scene } from './scene';
 import type { Settings } from './settings';
-import type { OutputStatus, SourceStatus } from './status';
+import type { ModelStatus, OutputStatus, SourceStatus } from './status';
 
 export type OutputKind = 'livekit' | 'hls' | 'record' | 'whip';
 export type StudioPhase = 'loading' | 'ready' | 'live' | 'failed';
@@ -28,6 +28,12 @@ export interface OutputState {
   readonly settings: Settings;
   /** Facts of the running connection, e.g. server, region, codec, layers, quality, round trip; for display. */
   readonly info: Readonly<Record<string, string | number>>;
+}
+
+/** A model that a filter asked for. */
+export interface ModelState {
+  readonly model: string;
+  readonly status: ModelStatus;
 }
 
 export interface StripState {
@@ -60,6 +66,7 @@ export interface StudioState {
   readonly scene: Scene;
   readonly sources: readonly SourceState[];
   readonly filters: readonly FilterInstance[];
+  readonly models: readonly ModelState[];
   readonly outputs: readonly OutputState[];
   readonly strips: readonly StripState[];
   readonly audio: 'running' | 'suspended' | 'none';

@@ -1,7 +1,9 @@
+import type { Sample } from '../../ai/protocol';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import type { Renderer } from '../../core/program-format';
 import type { FilterInstance, SceneItem } from '../../core/scene';
 import type { Micros } from '../../core/time';
+import type { Sight } from '../../filters/sight';
 import type { Picture } from '../../planar/picture';
 import type { PlanarMemory } from '../../planar/memory';
 
@@ -19,6 +21,8 @@ export interface Layer {
   readonly filters: readonly FilterInstance[];
   /** The source frame's own time: what filters by time go by. */
   readonly timestamp: Micros;
+  /** What models know of the frame; without it privacy filters show nothing of the layer. */
+  readonly sight?: Sight;
 }
 
 export interface RenderRequest {
@@ -38,13 +42,18 @@ export interface Rendered {
   readonly distinct: boolean;
 }
 
+/** What a privacy filter knew of a frame: a model looked at it, or at one a moment before, or it was hidden whole. */
+export type SightFate = 'seen' | 'reused' | 'hidden';
+
 /** One frame through one filter. A frame shown again with unchanged settings is not run again. */
 export interface FilterRun {
   readonly filter: FilterInstance;
   /** In this thread; what the GPU does later is not in it. */
   readonly ms: number;
-  /** Set when the filter threw and the layer went on without it in this frame. */
+  /** Set when the filter threw: the layer went on without it in this frame, or was hidden if it is a privacy filter. */
   readonly error?: unknown;
+  /** Privacy filters only. */
+  readonly fate?: SightFate;
 }
 
 /**
@@ -65,6 +74,8 @@ export interface Compositor {
    * to draw over: it counts as released, also when `draw` throws.
    */
   importDrawing(size: Size, draw: (memory: PlanarMemory, target: Picture) => void, reuse?: Texture): Texture;
+  /** The texture in small for models, stretched to `size`, which is even; the bytes are the caller's. */
+  sample(texture: Texture, size: Size): Sample;
   /** The texture as a frame (I420, or I420A with alpha), to hand it to another compositor; the caller closes it. */
   exportFrame(texture: Texture): VideoFrame;
   /** Once or more often; the texture must not be rendered any more. */

@@ -2,7 +2,7 @@ import { PipelineFault } from '../../core/fault';
 import type { FilterInstance } from '../../core/scene';
 import type { FilterKind } from '../../filters/filter';
 import type { FindFilter } from '../../filters/registry';
-import type { FilterRun } from './compositor';
+import type { FilterRun, SightFate } from './compositor';
 
 /** Runs filters one by one and notes how long each took and whether it failed. */
 export class FilterLog {
@@ -13,17 +13,20 @@ export class FilterLog {
     this.#findFilter = findFilter;
   }
 
-  /** @returns what `run` made, or undefined when it threw: the layer goes on without this filter */
-  run<P>(filter: FilterInstance, run: (kind: FilterKind) => P): P | undefined {
+  /**
+   * @param fate privacy filters only: what they knew of the frame
+   * @returns what `run` made, or undefined when it threw
+   */
+  run<P>(filter: FilterInstance, run: (kind: FilterKind) => P, fate?: SightFate): P | undefined {
     const start = performance.now();
     try {
       const kind = this.#findFilter(filter.kind);
       if (!kind) throw new PipelineFault('unknown-kind', `There is no filter "${filter.kind}".`, { context: { kind: filter.kind } });
       const result = run(kind);
-      this.#runs.push({ filter, ms: performance.now() - start });
+      this.#runs.push({ filter, ms: performance.now() - start, ...(fate && { fate }) });
       return result;
     } catch (error) {
-      this.#runs.push({ filter, ms: performance.now() - start, error });
+      this.#runs.push({ filter, ms: performance.now() - start, error, ...(fate && { fate }) });
       return undefined;
     }
   }

@@ -2,6 +2,7 @@ import { place, toPixels, type Placement, type Size } from '../../core/geometry'
 import type { FilterInstance } from '../../core/scene';
 import type { Settings } from '../../core/settings';
 import type { FindFilter } from '../../filters/registry';
+import type { Sight } from '../../filters/sight';
 import type { Layer, RenderRequest, Texture } from './compositor';
 
 const LONGEST_KEY = 400;
@@ -19,10 +20,14 @@ export interface PlannedLayer<T extends NamedTexture> {
   readonly filters: readonly FilterInstance[];
   /** Source time in ms, what filters go by. */
   readonly timeMs: number;
+  /** What models know of the frame. */
+  readonly sight?: Sight;
   /** `from` in stored pixels, `to` in the program's. */
   readonly placement: Placement;
   /** 0…1. */
   readonly opacity: number;
+  /** Of the picture after its filters, in stored pixels. */
+  readonly filteredSize: Size;
   /** Names the picture after its filters. */
   readonly filteredKey: string;
   /** Names the picture after its filters at its place. */
@@ -46,10 +51,10 @@ function planLayer<T extends NamedTexture>(layer: Layer, size: Size, texture: T,
   const timeMs = layer.timestamp / 1000;
   const filtered = filteredSize(texture, filters, findFilter);
   const placement = toStored(place(filtered, toPixels(item.rect, size), item.fit), filtered);
-  const filteredKey = `${texture.content}${filters.map((filter) => filterKey(filter, timeMs, findFilter)).join('')}`;
+  const filteredKey = `${texture.content}${filters.map((filter) => filterKey(filter, layer, findFilter)).join('')}`;
   const { to } = placement;
   const placedKey = `${filteredKey}>${item.fit},${to.x},${to.y},${to.width},${to.height}`;
-  return { texture, filters, timeMs, placement, opacity: Math.min(1, item.opacity), filteredKey, placedKey };
+  return { texture, filters, timeMs, ...(layer.sight && { sight: layer.sight }), placement, opacity: Math.min(1, item.opacity), filteredSize: filtered.stored, filteredKey, placedKey };
 }
 
 /** What is left to be placed after filters that cut. */
@@ -71,9 +76,10 @@ function toStored({ from, to }: Placement, { width, height, stored }: FilteredSi
   return { from: { x: from.x * across, y: from.y * down, width: from.width * across, height: from.height * down }, to };
 }
 
-function filterKey({ kind, settings }: FilterInstance, timeMs: number, findFilter: FindFilter): string {
+function filterKey({ kind, settings }: FilterInstance, { timestamp, sight }: Layer, findFilter: FindFilter): string {
+  const covers = unlessThrown(() => findFilter(kind)?.cover) !== undefined;
   const changes = unlessThrown(() => findFilter(kind)?.changesWithTime(settings)) ?? false;
-  return `/${kind}${settingsKey(settings)}${changes ? timeMs : ''}`;
+  return `/${kind}${settingsKey(settings)}${changes ? timestamp : ''}${covers ? `!${sight?.key ?? ''}` : ''}`;
 }
 
 const settingsKeys = new WeakMap<Settings, string>();

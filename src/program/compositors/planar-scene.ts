@@ -1,16 +1,20 @@
 import type { Rect, Size } from '../../core/geometry';
-import type { FilterInstance } from '../../core/scene';
+import type { Settings } from '../../core/settings';
+import type { Covering } from '../../filters/cover';
+import type { FilterKind } from '../../filters/filter';
 import type { FindFilter } from '../../filters/registry';
 import { blendPicture } from '../../planar/blend-picture';
+import { copyPicture } from '../../planar/copy-picture';
 import { fillPicture } from '../../planar/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture } from '../../planar/picture';
 import { scalePicture } from '../../planar/scale-picture';
 import type { FilterRun } from './compositor';
-import { FilterLog } from './filter-log';
+import { FilterChain } from './filter-chain';
 import type { PlannedLayer } from './layer-plan';
 import type { PlanarTexture } from './planar-texture';
 import { RenderCache } from './render-cache';
+import { SafePictures } from './safe-pictures';
 import { visibleLayers } from './visible-layers';
 
 type PlanarLayer = PlannedLayer<PlanarTexture>;
@@ -18,17 +22,23 @@ type PlanarLayer = PlannedLayer<PlanarTexture>;
 /** Draws layers into a picture. Keeps filtered and scaled pictures while their layers show the same. */
 export class PlanarScene {
   readonly #memory: PlanarMemory;
-  readonly #log: FilterLog;
+  readonly #chain: FilterChain<Picture>;
   readonly #filtered: RenderCache<Picture>;
+  readonly #safe: SafePictures<Picture>;
   readonly #placed: RenderCache<Picture>;
   /** `placedKey`s of the render before: what is drawn twice at the same place is worth keeping. */
   #drawnBefore: ReadonlySet<string> = new Set();
 
   constructor(memory: PlanarMemory, findFilter: FindFilter) {
     this.#memory = memory;
-    this.#log = new FilterLog(findFilter);
+    this.#chain = new FilterChain(memory, findFilter, {
+      run: (kind, { settings }, source, timeMs) => this.#runFilter(kind, settings, source, timeMs),
+      lay: (source, covering) => this.#lay(source, covering),
+      free: (picture) => memory.free(picture),
+    });
     const free = (picture: Picture): void => memory.free(picture);
     this.#filtered = new RenderCache(free);
+    this.#safe = new SafePictures(this.#filtered, findFilter, (picture) => picture);
     this.#placed = new RenderCache(free);
   }
 
@@ -39,11 +49,12 @@ export class PlanarScene {
     for (const { layer, picture } of visible) this.#drawLayer(target, layer, picture);
     this.#drawnBefore = new Set(visible.map(({ layer }) => layer.placedKey));
     this.#filtered.sweep();
+    this.#safe.sweep();
     this.#placed.sweep();
   }
 
   takeFilterRuns(): readonly FilterRun[] {
-    return this.#log.take();
+    return this.#chain.takeRuns();
   }
 
   close(): void {
@@ -52,32 +63,51 @@ export class PlanarScene {
   }
 
   #filter(layer: PlanarLayer): Picture {
-    const { picture } = layer.texture;
-    if (layer.filters.length === 0) return picture;
-    const known = this.#filtered.get(layer.filteredKey);
-    if (known) return known;
-    let result = picture;
-    for (const filter of layer.filters) {
-      const next = this.#runFilter(filter, result, layer.timeMs);
-      if (!next) continue;
-      if (result !== picture) this.#memory.free(result);
-      result = next;
-    }
-    return result === picture ? picture : this.#filtered.add(layer.filteredKey, result);
+    const { filters, filteredKey, texture } = layer;
+    if (filters.length === 0) return texture.picture;
+    const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
+    this.#safe.keep(filters, filteredKey, picture);
+    return picture;
   }
 
-  #runFilter(filter: FilterInstance, source: Picture, timeMs: number): Picture | undefined {
-    return this.#log.run(filter, (kind) => {
-      const size = kind.resultSize?.(filter.settings, source) ?? source;
-      const target = this.#memory.allocate(size, source.alpha !== undefined || kind.alpha === 'made');
+  #runChain({ filters, filteredKey, texture, ...layer }: PlanarLayer): Picture {
+    const result = this.#chain.run({ filters, ...layer }, texture.picture);
+    if (result === texture.picture) return result;
+    if (result) return this.#filtered.add(filteredKey, result);
+    const safe = this.#safe.take(filters, filteredKey, layer.filteredSize);
+    if (safe) return safe;
+    const black = this.#filtered.add(filteredKey, this.#memory.allocate(layer.filteredSize));
+    fillPicture(this.#memory, black, BLACK);
+    return black;
+  }
+
+  #runFilter(kind: FilterKind, settings: Settings, source: Picture, timeMs: number): Picture {
+    const size = kind.resultSize?.(settings, source) ?? source;
+    return this.#made(size, source.alpha !== undefined || kind.alpha === 'made', (target) => kind.planar(this.#memory, target, source, settings, timeMs));
+  }
+
+  #lay(source: Picture, covering: Covering): Picture {
+    return this.#made(source, source.alpha !== undefined, (target) => {
+      copyPicture(this.#memory, target, source);
+      const stretched = this.#memory.allocate(source, true);
       try {
-        kind.planar(this.#memory, target, source, filter.settings, timeMs);
-      } catch (error) {
-        this.#memory.free(target);
-        throw error;
+        scalePicture(this.#memory, stretched, wholeOf(stretched), covering, wholeOf(covering));
+        blendPicture(this.#memory, target, stretched);
+      } finally {
+        this.#memory.free(stretched);
       }
-      return target;
     });
+  }
+
+  #made(size: Size, alpha: boolean, draw: (target: Picture) => void): Picture {
+    const target = this.#memory.allocate(size, alpha);
+    try {
+      draw(target);
+      return target;
+    } catch (error) {
+      this.#memory.free(target);
+      throw error;
+    }
   }
 
   #drawLayer(target: Picture, layer: PlanarLayer, picture: Picture): void {

@@ -1,3 +1,4 @@
+import type { Sample } from '../../ai/protocol';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
 import { PlanarMemory } from '../../planar/memory';
@@ -7,6 +8,7 @@ import { turnPicture } from '../../planar/turn-picture';
 import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';
+import { samplePicture } from './sample-picture';
 import { planLayers } from './layer-plan';
 import { PlanarScene } from './planar-scene';
 import { PlanarTexture, planarTextureOf } from './planar-texture';
@@ -50,6 +52,11 @@ export class PlanarCompositor implements Compositor {
       throw error;
     }
     return new PlanarTexture(picture);
+  }
+
+  sample(texture: Texture, size: Size): Sample {
+    const { picture, width, height } = planarTextureOf(texture);
+    return samplePicture(this.#memory, picture, size, width / height);
   }
 
   exportFrame(texture: Texture): VideoFrame {

@@ -22,6 +22,16 @@ export class RenderCache<P> {
     return picture;
   }
 
+  /** Keeps by `to` what was kept by `from`, which then counts as used; undefined when there is nothing. */
+  rename(from: string, to: string): P | undefined {
+    const entry = this.#entries.get(from);
+    if (!entry) return undefined;
+    this.#entries.delete(from);
+    entry.used = true;
+    this.#entries.set(to, entry);
+    return entry.picture;
+  }
+
   /** Ends a render: frees what it did not use. */
   sweep(): void {
     for (const [key, entry] of this.#entries) {

@@ -1,3 +1,4 @@
+import type { Sample } from '../../ai/protocol';
 import type { QuarterTurns, Size } from '../../core/geometry';
 import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
 import { PlanarMemory } from '../../planar/memory';
@@ -7,6 +8,7 @@ import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';
 import { planLayers } from './layer-plan';
+import { copySample } from './sample-picture';
 import { ProgramPictures } from './program-pictures';
 import { seenSize } from './seen-size';
 import { GlContext } from './webgl2/gl-context';
@@ -41,7 +43,7 @@ export class Webgl2Compositor implements Compositor {
     this.#pool = new TexturePool(gl);
     this.#importer = new ImportPass(gl, this.#pool);
     this.#packer = new PackPass(gl, this.#pool);
-    this.#scene = new GlScene(gl, this.#pool, size, findFilter);
+    this.#scene = new GlScene(gl, { memory, pool: this.#pool, importer: this.#importer }, size, findFilter);
     this.#pictures = new ProgramPictures(memory, size);
   }
 
@@ -72,6 +74,20 @@ export class Webgl2Compositor implements Compositor {
       return new GlTexture(this.#importer.fromPlanes(this.#memory, picture, 0), 'opaque');
     } finally {
       this.#memory.free(picture);
+    }
+  }
+
+  sample(texture: Texture, size: Size): Sample {
+    this.#context.check();
+    const { picture, width, height } = glTextureOf(texture);
+    const planes = this.#memory.allocate(size);
+    const small = this.#scene.shrink(picture, size);
+    try {
+      this.#packer.read(small, this.#memory, planes);
+      return copySample(this.#memory, planes, width / height);
+    } finally {
+      this.#pool.give(small);
+      this.#memory.free(planes);
     }
   }
 

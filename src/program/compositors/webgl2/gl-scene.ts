@@ -1,37 +1,60 @@
-import type { Size } from '../../../core/geometry';
-import type { FilterInstance } from '../../../core/scene';
+import type { Rect, Size } from '../../../core/geometry';
+import type { Covering } from '../../../filters/cover';
 import type { FindFilter } from '../../../filters/registry';
+import { fillPicture } from '../../../planar/fill-picture';
+import type { PlanarMemory } from '../../../planar/memory';
+import { BLACK } from '../../../planar/picture';
 import type { FilterRun } from '../compositor';
-import { FilterLog } from '../filter-log';
+import { FilterChain } from '../filter-chain';
 import type { PlannedLayer } from '../layer-plan';
 import { RenderCache } from '../render-cache';
+import { SafePictures } from '../safe-pictures';
 import { visibleLayers } from '../visible-layers';
 import { FilterPasses } from './filter-passes';
 import type { GlPictureKind, GlTexture } from './gl-texture';
+import type { ImportPass } from './import-pass';
 import { LayerPass } from './layer-pass';
 import type { GlPicture, TexturePool } from './texture-pool';
 
-interface Filtered {
+interface Filtered extends Size {
   readonly picture: GlPicture;
   readonly kind: GlPictureKind;
 }
 
+/** What a scene draws with; shared with its compositor. */
+interface GlSceneParts {
+  readonly memory: PlanarMemory;
+  readonly pool: TexturePool;
+  readonly importer: ImportPass;
+}
+
 /** Draws layers into a picture of the program's size. Keeps filtered pictures while their layers show the same. */
 export class GlScene {
+  readonly #memory: PlanarMemory;
   readonly #pool: TexturePool;
+  readonly #importer: ImportPass;
   readonly #program: GlPicture;
   readonly #filters: FilterPasses;
   readonly #layers: LayerPass;
-  readonly #log: FilterLog;
+  readonly #chain: FilterChain<Filtered>;
   readonly #filtered: RenderCache<Filtered>;
+  readonly #safe: SafePictures<Filtered>;
 
-  constructor(gl: WebGL2RenderingContext, pool: TexturePool, size: Size, findFilter: FindFilter) {
+  constructor(gl: WebGL2RenderingContext, { memory, pool, importer }: GlSceneParts, size: Size, findFilter: FindFilter) {
+    this.#memory = memory;
     this.#pool = pool;
+    this.#importer = importer;
     this.#program = pool.take(size);
     this.#filters = new FilterPasses(gl, pool);
     this.#layers = new LayerPass(gl, pool);
-    this.#log = new FilterLog(findFilter);
+    this.#chain = new FilterChain(memory, findFilter, {
+      run: (kind, { settings }, { picture, kind: alpha }, timeMs) =>
+        filtered(this.#filters.run(kind, picture, alpha, settings, timeMs), kind.alpha === 'made' ? 'alpha' : alpha),
+      lay: (source, covering) => this.#lay(source, covering),
+      free: ({ picture }) => pool.give(picture),
+    });
     this.#filtered = new RenderCache(({ picture }) => pool.give(picture));
+    this.#safe = new SafePictures(this.#filtered, findFilter, (picture) => picture);
   }
 
   /** Bottom layer first, over black. @returns the program, valid until the next call */
@@ -42,32 +65,61 @@ export class GlScene {
       visible.map(({ layer, picture }) => ({ picture: picture.picture, placement: layer.placement, opacity: layer.opacity })),
     );
     this.#filtered.sweep();
+    this.#safe.sweep();
     return this.#program;
   }
 
   takeFilterRuns(): readonly FilterRun[] {
-    return this.#log.take();
+    return this.#chain.takeRuns();
+  }
+
+  /** A copy of another size, the caller's. */
+  shrink(picture: GlPicture, size: Size): GlPicture {
+    const small = this.#pool.take(size);
+    this.#layers.draw(small, [{ picture, placement: { from: wholeOf(picture), to: wholeOf(size) }, opacity: 1 }]);
+    return small;
   }
 
   #filter(layer: PlannedLayer<GlTexture>): Filtered {
-    const { texture, filters, filteredKey, timeMs } = layer;
-    if (filters.length === 0) return texture;
-    const known = this.#filtered.get(filteredKey);
-    if (known) return known;
-    let result: Filtered = texture;
-    for (const filter of filters) {
-      const next = this.#runFilter(filter, result, timeMs);
-      if (!next) continue;
-      if (result !== texture) this.#pool.give(result.picture);
-      result = next;
-    }
-    return result === texture ? texture : this.#filtered.add(filteredKey, result);
+    const { texture, filters, filteredKey } = layer;
+    if (filters.length === 0) return filtered(texture.picture, texture.kind);
+    const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
+    this.#safe.keep(filters, filteredKey, picture);
+    return picture;
   }
 
-  #runFilter(filter: FilterInstance, { picture, kind: alpha }: Filtered, timeMs: number): Filtered | undefined {
-    return this.#log.run(filter, (kind) => ({
-      picture: this.#filters.run(kind, picture, alpha, filter.settings, timeMs),
-      kind: kind.alpha === 'made' ? 'alpha' : alpha,
-    }));
+  #runChain({ texture, filters, filteredKey, ...layer }: PlannedLayer<GlTexture>): Filtered {
+    const source = filtered(texture.picture, texture.kind);
+    const result = this.#chain.run({ filters, ...layer }, source);
+    if (result === source) return result;
+    if (result) return this.#filtered.add(filteredKey, result);
+    return this.#safe.take(filters, filteredKey, layer.filteredSize) ?? this.#filtered.add(filteredKey, filtered(this.#black(layer.filteredSize), 'opaque'));
   }
+
+  /** The source with a cover stretched over it. */
+  #lay({ picture: source, kind }: Filtered, covering: Covering): Filtered {
+    const cover = this.#importer.fromPlanes(this.#memory, covering, 0);
+    const target = this.#pool.take(source);
+    this.#layers.lay(target, source, cover);
+    this.#pool.give(cover);
+    return filtered(target, kind);
+  }
+
+  #black(size: Size): GlPicture {
+    const planes = this.#memory.allocate(size);
+    try {
+      fillPicture(this.#memory, planes, BLACK);
+      return this.#importer.fromPlanes(this.#memory, planes, 0);
+    } finally {
+      this.#memory.free(planes);
+    }
+  }
+}
+
+function filtered(picture: GlPicture, kind: GlPictureKind): Filtered {
+  return { picture, kind, width: picture.width, height: picture.height };
+}
+
+function wholeOf({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width, height };
 }

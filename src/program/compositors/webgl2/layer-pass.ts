@@ -31,6 +31,14 @@ export class LayerPass {
     for (const layer of layers) this.#drawShrinking(target, layer);
   }
 
+  /** Draws a copy of `source` and over it, by its alpha, `cover` stretched to the same size. The alpha of `source` stays. */
+  lay(target: GlPicture, source: GlPicture, cover: GlPicture): void {
+    const whole = { x: 0, y: 0, width: target.width, height: target.height };
+    this.#program.use();
+    this.#drawPart(target, source, whole, whole, 1);
+    this.#drawBlended(target, { picture: cover, placement: { from: { ...whole, width: cover.width, height: cover.height }, to: whole }, opacity: 1 });
+  }
+
   /** By way of halved copies where it shrinks by more than 2: bilinear sampling sees four pixels and no more. */
   #drawShrinking(target: GlPicture, layer: PlacedPicture): void {
     const { picture, placement } = layer;

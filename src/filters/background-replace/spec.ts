@@ -1,0 +1,11 @@
+import type { Kind } from '../../core/settings';
+import { DEFAULT_HOLD_MS, HOLD_FIELD } from '../cover';
+
+/** Puts a colour behind a person. A privacy filter: what no model has looked at is hidden whole. */
+export const backgroundReplaceSpec = {
+  kind: 'background-replace',
+  version: 1,
+  label: 'filter.background-replace',
+  defaults: { color: '#2b6b4f', holdMs: DEFAULT_HOLD_MS },
+  fields: [{ key: 'color', label: 'filter.background-replace.color', type: 'color' }, HOLD_FIELD],
+} as const satisfies Kind<'background-replace'>;
