@@ -18,7 +18,7 @@ export interface FaultOptions {
 
 export type DeviceCode = 'permission-denied' | 'not-found' | 'in-use' | 'lost' | 'cancelled-by-user' | 'constraint' | 'unknown-device';
 export type SupportCode = 'no-webcodecs' | 'no-track-sink' | 'no-webgl2' | 'no-audio' | 'insecure-context' | 'no-service-worker' | 'unsupported';
-export type PipelineCode = 'bad-setting' | 'bad-parameter' | 'unknown-kind' | 'unknown-id' | 'out-of-memory' | 'renderer-failed' | 'filter-failed' | 'worker-died' | 'name-taken' | 'not-now';
+export type PipelineCode = 'bad-setting' | 'bad-parameter' | 'unknown-kind' | 'unknown-id' | 'out-of-memory' | 'renderer-failed' | 'filter-failed' | 'worker-died' | 'name-taken' | 'not-now' | 'unforeseen';
 export type EncoderCode = 'unsupported-config' | 'failed' | 'reclaimed';
 export type MediaCode = 'unreadable' | 'unsupported-codec' | 'no-tracks' | 'fetch-failed' | 'decode-failed' | 'bad-image' | 'too-large';
 export type ModelCode = 'load-failed' | 'hung';
@@ -43,12 +43,13 @@ export type FaultCode = DeviceCode | SupportCode | PipelineCode | EncoderCode | 
  * Everything that goes wrong in Tabcast and is worth telling. Foreign errors are wrapped once,
  * in the room that owns the library, with the original in `cause`. Cancelling is no fault.
  */
-export abstract class Fault extends Error {
+export abstract class Fault<Code extends FaultCode = FaultCode> extends Error {
+  abstract override readonly name: string;
   abstract readonly family: FaultFamily;
-  readonly code: FaultCode;
+  readonly code: Code;
   readonly context: FaultContext;
 
-  constructor(code: FaultCode, message: string, options: FaultOptions = {}) {
+  constructor(code: Code, message: string, options: FaultOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.context = options.context ?? {};
@@ -59,78 +60,57 @@ export abstract class Fault extends Error {
   }
 }
 
-export class DeviceFault extends Fault {
+// Names are literals: a bundler shortens those of classes, and scripts read them.
+
+export class DeviceFault extends Fault<DeviceCode> {
   override readonly name = 'DeviceFault';
   readonly family = 'device';
-  constructor(code: DeviceCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class SupportFault extends Fault {
+export class SupportFault extends Fault<SupportCode> {
   override readonly name = 'SupportFault';
   readonly family = 'support';
-  constructor(code: SupportCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class PipelineFault extends Fault {
+export class PipelineFault extends Fault<PipelineCode> {
   override readonly name = 'PipelineFault';
   readonly family = 'pipeline';
-  constructor(code: PipelineCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class EncoderFault extends Fault {
+export class EncoderFault extends Fault<EncoderCode> {
   override readonly name = 'EncoderFault';
   readonly family = 'encoder';
-  constructor(code: EncoderCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class MediaFault extends Fault {
+export class MediaFault extends Fault<MediaCode> {
   override readonly name = 'MediaFault';
   readonly family = 'media';
-  constructor(code: MediaCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class ModelFault extends Fault {
+export class ModelFault extends Fault<ModelCode> {
   override readonly name = 'ModelFault';
   readonly family = 'model';
-  constructor(code: ModelCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class OutputFault extends Fault {
+export class OutputFault extends Fault<OutputCode> {
   override readonly name = 'OutputFault';
   readonly family = 'output';
-  constructor(code: OutputCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
-export class ServerFault extends Fault {
+export class ServerFault extends Fault<ServerCode> {
   override readonly name = 'ServerFault';
   readonly family = 'server';
-  constructor(code: ServerCode, message: string, options?: FaultOptions) {
-    super(code, message, options);
-  }
 }
 
 class CrossedFault extends Fault {
   override readonly name: string;
   readonly family: FaultFamily;
-  constructor(data: FaultData) {
-    super(data.code, data.message, { context: data.context ?? {} });
-    this.family = data.family;
-    this.name = `${data.family.charAt(0).toUpperCase()}${data.family.slice(1)}Fault`;
-    if (data.stack) this.stack = data.stack;
+
+  constructor({ family, code, message, context = {}, stack }: FaultData) {
+    super(code, message, { context });
+    this.name = `${family.charAt(0).toUpperCase()}${family.slice(1)}Fault`;
+    this.family = family;
+    if (stack) this.stack = stack;
   }
 }
 
@@ -144,5 +124,5 @@ export function toFaultData(error: unknown): FaultData {
   if (error instanceof Fault) return error.toData();
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return { family: 'pipeline', code: 'renderer-failed', message, stack };
+  return { family: 'pipeline', code: 'unforeseen', message, stack };
 }

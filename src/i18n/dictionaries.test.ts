@@ -43,6 +43,7 @@ const CODES: Readonly<Record<FaultCode, true>> = {
   'worker-died': true,
   'name-taken': true,
   'not-now': true,
+  unforeseen: true,
   'unsupported-config': true,
   failed: true,
   reclaimed: true,
