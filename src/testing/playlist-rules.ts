@@ -42,7 +42,7 @@ export function readPlaylist(text: string): ReadPlaylist {
   let next: { duration?: number; discontinuity: boolean; dateMs?: number; parts: ReadPart[] } = { discontinuity: false, parts: [] };
   let map: string | undefined;
   for (const line of lines.slice(1)) {
-    const [tag = '', value = ''] = split(line);
+    const [tag, value] = split(line);
     if (!line.startsWith('#')) {
       if (next.duration === undefined) throw new Error(`${line} has no EXTINF`);
       segments.push({ ...next, duration: next.duration, uri: line, ...(map !== undefined && { map }) });
@@ -56,7 +56,7 @@ export function readPlaylist(text: string): ReadPlaylist {
     else throw new Error(`Unknown line ${line}`);
   }
   const control = head['#EXT-X-SERVER-CONTROL'];
-  const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+  const number = (value: string | undefined): number | undefined => (value === undefined ? undefined : Number(value));
   const optional = {
     partTarget: number(attribute(head['#EXT-X-PART-INF'], 'PART-TARGET')),
     holdBack: number(attribute(control, 'HOLD-BACK')),

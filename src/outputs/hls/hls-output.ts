@@ -165,13 +165,13 @@ export class HlsOutput implements Output {
     const { push: _push, authorization: _authorization, ...settings } = show.settings;
     const push = pushOptions(show.settings, this.#context.room, document.baseURI);
     const [video, sound] = [new MessageChannel(), new MessageChannel()];
-    const live = show.host.call({ type: 'start', options: { settings, fps: this.#video.fps, ...(push && { push }) }, video: video.port2, sound: sound.port2 });
-    live.catch(() => undefined);
+    // Sound encoders take their time to load: pictures start once they are ready.
+    await show.host.call({ type: 'open', options: { settings, fps: this.#video.fps, ...(push && { push }) }, video: video.port2, sound: sound.port2 });
     const untap = await this.#context.tapSound(sound.port1);
     if (show.ended) untap();
     else show.untap = untap;
     await this.#startEncoder(show, video.port1);
-    await within(START_MS, live);
+    await within(START_MS, show.host.call({ type: 'live' }));
     if (show.ended) throw new DOMException('The HLS output was stopped.', 'AbortError');
   }
 

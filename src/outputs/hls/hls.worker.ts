@@ -31,19 +31,21 @@ async function run(call: HlsCall): Promise<HlsReply> {
 }
 
 async function handle(call: HlsCall): Promise<HlsSnapshot | undefined> {
-  if (call.type === 'start') {
+  if (call.type === 'open') {
     packager = await Packager.create(call.options, call, {
       needToken: () => post({ type: 'needToken' }),
       onPush: (status) => post({ type: 'push', status }),
       onFailed: (fault) => post({ type: 'failed', fault }),
     });
-    await packager.live;
     return undefined;
   }
   if (!packager) throw new PipelineFault('not-now', 'No show is being packed.');
   switch (call.type) {
+    case 'live':
+      await packager.live;
+      return undefined;
     case 'replaceVideo':
-      packager.watch(call.video);
+      await packager.watch(call.video);
       return undefined;
     case 'stop':
       await packager.stop();

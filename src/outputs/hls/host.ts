@@ -75,7 +75,7 @@ export class HlsHost {
   #die(fault: PipelineFault): void {
     if (this.#dead) return;
     this.#dead = fault;
-    for (const { reject } of this.#waiting.values()) reject(fault);
+    for (const waiting of this.#waiting.values()) waiting.reject(fault);
     this.#waiting.clear();
   }
 }

@@ -1,4 +1,4 @@
-import { type FaultData, PipelineFault, toFaultData } from '../../core/fault';
+import { type FaultData, faultFromData, toFaultData } from '../../core/fault';
 import { epochNow, type EpochMs } from '../../core/time';
 import { SoundTimeline } from '../../audio/sound-timeline';
 import type { EncoderCounts } from '../../encode/encoder-request';
@@ -8,18 +8,22 @@ import { addCounts, NO_COUNTS } from './encoder-counts';
 import { MemoryOrigin } from './origin/memory-origin';
 import type { PlaylistFormat } from './playlist/live-playlist';
 import type { HlsSnapshot, ShowOptions } from './protocol';
-import { Publisher } from './publisher';
+import { type PackTs, Publisher } from './publisher';
 import { fixedAuthorization, type TokenAnswer, TokenAuthorization } from './push/authorizations';
 import { PushTarget } from './push/push-target';
 import { Pusher, type PushStatus } from './push/pusher';
 import { Segmenter } from './segmenter';
 import { createSoundEncoder } from './sound/create-sound-encoder';
-import type { SoundEncoder } from './sound/sound-encoder';
+import { SOUND_CONFIGS, type SoundEncoder } from './sound/sound-encoder';
 
 /** How often silence is looked for and what waits is looked at, ms. */
 const POLL_MS = 20;
+/** An encoder that was stopped says so at once; its successor waits this long, ms. */
+const LONGEST_END_MS = 500;
 /** The end of a show waits this long for its last picture and sound, ms. */
 const LONGEST_TAIL_MS = 2000;
+/** Chunks of sound kept until the first picture comes, about 2 s. */
+const MOST_EARLY = 200;
 
 export interface PackagerEvents {
   readonly needToken: () => void;
@@ -38,10 +42,12 @@ export class Packager {
   readonly #publisher: Publisher;
   readonly #pusher: Pusher | undefined;
   readonly #token: TokenAuthorization | undefined;
-  readonly #encoder: SoundEncoder;
+  #encoder: SoundEncoder | undefined;
   readonly #partS: number | undefined;
   readonly #live = Promise.withResolvers<void>();
   #sound: SoundTimeline | undefined;
+  /** Sound from before the first picture is known; what belongs to it is among it. */
+  readonly #early: TappedSound[] = [];
   #originMs: EpochMs | undefined;
   #video: MessagePort | undefined;
   #videoEnded = Promise.withResolvers<void>();
@@ -50,10 +56,13 @@ export class Packager {
   #publishing: Promise<void> = Promise.resolve();
   readonly #poll: ReturnType<typeof setInterval>;
 
-  private constructor(options: ShowOptions, parts: { readonly encoder: SoundEncoder; readonly packTs?: PublisherPackTs }, events: PackagerEvents) {
+  private constructor(
+    options: ShowOptions,
+    packTs: PackTs | undefined,
+    private readonly events: PackagerEvents,
+  ) {
     const { settings, fps, push } = options;
     this.origin = new MemoryOrigin({ longestHoldMs: settings.segment * 3000, after });
-    this.#encoder = parts.encoder;
     this.#partS = settings.part > 0 ? settings.part / fps : undefined;
     const format = formatOf(settings, this.#partS);
     if (push) {
@@ -65,32 +74,28 @@ export class Packager {
     this.#publisher = new Publisher({
       settings,
       format,
-      sound: parts.encoder.config,
+      sound: SOUND_CONFIGS[settings.audio],
       origin: this.origin,
       show: Math.floor(Date.now() / 1000).toString(36),
       now: epochNow,
       onSegment: (segment) => this.#pusher?.add(segment),
-      ...(parts.packTs && { packTs: parts.packTs }),
+      ...(packTs && { packTs }),
     });
-    this.events = events;
     this.#live.promise.catch(() => undefined);
     this.#poll = setInterval(() => this.#tick(), POLL_MS);
   }
 
-  private readonly events: PackagerEvents;
-
   /** @throws EncoderFault where the sound cannot be encoded */
   static async create(options: ShowOptions, ports: { readonly video: MessagePort; readonly sound: MessagePort }, events: PackagerEvents): Promise<Packager> {
-    let packager: Packager | undefined;
-    const encoder = await createSoundEncoder({
-      codec: options.settings.audio,
-      onPacket: (packet) => packager?.take(packager.#segmenter.addSound(packet, epochNow())),
-      onFault: (fault) => packager?.fail(fault.toData()),
-    });
     const packTs = options.settings.container === 'ts' ? (await import('./mpegts/ts-segment')).tsSegment : undefined;
-    packager = new Packager(options, { encoder, ...(packTs && { packTs }) }, events);
+    const packager = new Packager(options, packTs, events);
+    packager.#encoder = await createSoundEncoder({
+      codec: options.settings.audio,
+      onPacket: (packet) => packager.#take(packager.#segmenter.addSound(packet, epochNow())),
+      onFault: (fault) => packager.#fail(fault.toData()),
+    });
     packager.#hear(ports.sound);
-    packager.watch(ports.video);
+    await packager.watch(ports.video);
     return packager;
   }
 
@@ -99,8 +104,9 @@ export class Packager {
     return this.#live.promise;
   }
 
-  /** Pictures come from another encoder. */
-  watch(video: MessagePort): void {
+  /** Pictures come from this encoder now; the one before is heard to its end. */
+  async watch(video: MessagePort): Promise<void> {
+    if (this.#video) await Promise.race([this.#videoEnded.promise, pause(LONGEST_END_MS)]);
     this.#video?.close();
     this.#video = video;
     this.#videoEnded = Promise.withResolvers();
@@ -118,9 +124,9 @@ export class Packager {
     while (this.#segmenter.wantsSoundUntil !== undefined && epochNow() < until) await pause(POLL_MS);
     clearInterval(this.#poll);
     this.#video?.close();
-    await this.#encoder.finish().catch(() => undefined);
-    this.#encoder.close();
-    this.take(this.#segmenter.drain(Infinity));
+    await this.#encoder?.finish().catch(() => undefined);
+    this.#encoder?.close();
+    this.#take(this.#segmenter.drain(Infinity));
     await this.#publishing;
     this.#publisher.end();
     await this.#pusher?.end();
@@ -135,19 +141,19 @@ export class Packager {
     };
   }
 
-  take(cuts: readonly Cut[]): void {
+  #take(cuts: readonly Cut[]): void {
     for (const cut of cuts) {
       this.#publishing = this.#publishing
         .then(() => this.#publisher.publish(cut))
         .then(() => {
           if (this.#publisher.live) this.#live.resolve();
         })
-        .catch((error: unknown) => this.fail(toFaultData(error)));
+        .catch((error: unknown) => this.#fail(toFaultData(error)));
     }
   }
 
-  fail(fault: FaultData): void {
-    this.#live.reject(new PipelineFault('worker-died', fault.message));
+  #fail(fault: FaultData): void {
+    this.#live.reject(faultFromData(fault));
     this.events.onFailed(fault);
   }
 
@@ -155,41 +161,47 @@ export class Packager {
     const now = epochNow();
     switch (message.type) {
       case 'config':
-        this.take(this.#segmenter.begin(this.#epoch(message), now));
+        this.#take(this.#segmenter.begin(this.#epoch(message), now));
         return;
       case 'packet':
-        this.take(this.#segmenter.addVideo(message, now));
+        this.#take(this.#segmenter.addVideo(message, now));
         return;
       case 'failed':
-        this.fail(message.fault);
+        this.#fail(message.fault);
         return;
       case 'end':
         this.#ended = addCounts(this.#ended, message.counts);
-        this.take(this.#segmenter.end(message.tick, now));
+        this.#take(this.#segmenter.end(message.tick, now));
         this.#videoEnded.resolve();
     }
   }
 
   #epoch({ config, originMs, fps, gopTicks }: Extract<FromEncoder, { type: 'config' }>): Epoch {
     this.#originMs ??= originMs;
-    this.#sound ??= new SoundTimeline(originMs, (planes) => this.#encoder.encode(planes));
+    this.#sound ??= new SoundTimeline(originMs, (planes) => this.#encoder?.encode(planes));
     const partTicks = this.#partS === undefined ? gopTicks : Math.max(1, Math.floor(this.#partS * fps + 1e-6));
     this.#epochs += 1;
     return { index: this.#epochs - 1, config, fps, segmentTicks: gopTicks, partTicks, originMs, offsetS: (originMs - this.#originMs) / 1000 };
   }
 
   #hear(sound: MessagePort): void {
-    sound.onmessage = ({ data }: MessageEvent<TappedSound>) => this.#sound?.push(data.dueMs, data.channels);
+    sound.onmessage = ({ data }: MessageEvent<TappedSound>) => {
+      this.#early.push(data);
+      if (this.#sound) this.#catchUp(this.#sound);
+      else if (this.#early.length > MOST_EARLY) this.#early.shift();
+    };
+  }
+
+  #catchUp(line: SoundTimeline): void {
+    for (const { dueMs, channels } of this.#early.splice(0)) line.push(dueMs, channels);
   }
 
   #tick(): void {
     const now = epochNow();
     this.#sound?.fill(now);
-    this.take(this.#segmenter.drain(now));
+    this.#take(this.#segmenter.drain(now));
   }
 }
-
-type PublisherPackTs = NonNullable<ConstructorParameters<typeof Publisher>[0]['packTs']>;
 
 /** Parts and blocking reload need 9 of every reader's libraries, EXT-X-MAP 6, whole seconds and MPEG-TS 3. */
 function formatOf(settings: ShowOptions['settings'], partTargetS: number | undefined): PlaylistFormat {

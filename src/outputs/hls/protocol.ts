@@ -21,8 +21,10 @@ export interface PushOptions {
 
 /** Commands that are answered once by `reply` with the same `id`. */
 export type HlsCall =
-  /** `video` carries `FromEncoder`, `sound` carries `TappedSound`; both transferred. Answered when the first file can be fetched. */
-  | { readonly type: 'start'; readonly options: ShowOptions; readonly video: MessagePort; readonly sound: MessagePort }
+  /** `video` carries `FromEncoder`, `sound` carries `TappedSound`; both transferred. Answered when packets can come: encoders are loaded and measured. */
+  | { readonly type: 'open'; readonly options: ShowOptions; readonly video: MessagePort; readonly sound: MessagePort }
+  /** Answered when the first file can be fetched. */
+  | { readonly type: 'live' }
   /** Another encoder goes on with the show; transferred. */
   | { readonly type: 'replaceVideo'; readonly video: MessagePort }
   /** Answered when the last files are out; what is in memory can still be fetched. The encoder was stopped before. */
@@ -79,12 +81,13 @@ export type FromHls =
 /** What `postMessage` must transfer with a command. */
 export function transfersOf(message: HlsCall | ToHls): Transferable[] {
   switch (message.type) {
-    case 'start':
+    case 'open':
       return [message.video, message.sound];
     case 'replaceVideo':
       return [message.video];
     case 'serve':
       return [message.port];
+    case 'live':
     case 'stop':
     case 'snapshot':
     case 'token':

@@ -7,7 +7,7 @@ import { MemoryOrigin } from './origin/memory-origin';
 import type { PushedSegment } from './push/pusher';
 import { PLAYLIST, Publisher } from './publisher';
 import { Segmenter } from './segmenter';
-import { aacConfig } from './sound/sound-encoder';
+import { SOUND_CONFIGS } from './sound/sound-encoder';
 
 const ORIGIN = 1_700_000_000_000 as EpochMs;
 const AVCC = Uint8Array.of(1, 0x42, 0xe0, 0x1f, 0xff, 0xe0, 0);
@@ -35,7 +35,7 @@ class Show {
     this.publisher = new Publisher({
       settings: { ...SETTINGS, part },
       format: { targetDurationS: 2, window: 5, version: part > 0 ? 9 : 6, ...(part > 0 && { partTargetS: part / 30 }) },
-      sound: aacConfig(128_000),
+      sound: SOUND_CONFIGS.aac,
       origin: this.origin,
       show: 'x',
       now: () => this.nowMs as EpochMs,

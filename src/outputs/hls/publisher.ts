@@ -21,6 +21,8 @@ const SEGMENT_FIGURES = 10;
 /** What a realtime encoder's segments may exceed its target by, and what containers add. */
 const PEAK_FACTOR = 1.5;
 
+export type PackTs = (part: PartCut, sound: SoundConfig) => Promise<Uint8Array>;
+
 export interface PublisherOptions {
   readonly settings: ShowOptions['settings'];
   readonly format: PlaylistFormat;
@@ -30,7 +32,7 @@ export interface PublisherOptions {
   readonly show: string;
   readonly now: () => EpochMs;
   /** Packs a whole segment as MPEG-TS; loaded with its library where that is the container. */
-  readonly packTs?: (part: PartCut, sound: SoundConfig) => Promise<Uint8Array>;
+  readonly packTs?: PackTs;
   readonly onSegment: (segment: PushedSegment) => void;
 }
 

@@ -119,9 +119,9 @@ function answerFile({ type, bytes, content }: StoredFile, header: string | undef
   const headers = { ...ANYWHERE, 'cache-control': content === 'final' ? KEPT : 'no-cache', 'accept-ranges': 'bytes' };
   const range = header === undefined ? undefined : parseByteRange(header, bytes.byteLength);
   if (range === 'unsatisfiable') return { ...refused(416), headers: { ...headers, 'content-range': `bytes */${bytes.byteLength}` } };
-  if (!range) return { status: 200, type, headers, body: bytes.slice() as Uint8Array<ArrayBuffer> };
+  if (!range) return { status: 200, type, headers, body: bytes.slice() };
   const { start, end } = range;
-  return { status: 206, type, headers: { ...headers, 'content-range': `bytes ${start}-${end - 1}/${bytes.byteLength}` }, body: bytes.slice(start, end) as Uint8Array<ArrayBuffer> };
+  return { status: 206, type, headers: { ...headers, 'content-range': `bytes ${start}-${end - 1}/${bytes.byteLength}` }, body: bytes.slice(start, end) };
 }
 
 function refused(status: 400 | 404 | 416 | 503): OriginAnswer {

@@ -16,7 +16,7 @@ export type TokenAnswer = { readonly token: string } | { readonly fault: FaultDa
 export class TokenAuthorization implements Authorization {
   #token: string | undefined;
   #untilMs = 0;
-  #asking: PromiseWithResolvers<string> | undefined;
+  #asking: { readonly promise: Promise<string>; readonly settle: (answer: string | Promise<never>) => void } | undefined;
 
   constructor(
     private readonly now: () => EpochMs,
@@ -38,19 +38,20 @@ export class TokenAuthorization implements Authorization {
     const asking = this.#asking;
     this.#asking = undefined;
     if ('fault' in answer) {
-      asking?.reject(faultFromData(answer.fault));
+      asking?.settle(Promise.reject(faultFromData(answer.fault)));
       return;
     }
     this.#untilMs = expiryOf(answer.token) ?? Infinity;
-    asking?.resolve(answer.token);
+    asking?.settle(answer.token);
   }
 
   #fresh(): Promise<string> {
-    if (!this.#asking) {
-      this.#asking = Promise.withResolvers();
-      this.ask();
-    }
-    return this.#asking.promise;
+    if (this.#asking) return this.#asking.promise;
+    let settle: (answer: string | Promise<never>) => void = () => undefined;
+    const promise = new Promise<string>((resolve) => (settle = resolve));
+    this.#asking = { promise, settle };
+    this.ask();
+    return promise;
   }
 }
 

@@ -60,7 +60,8 @@ export class Pusher {
   readonly #playlist: LivePlaylist;
   /** Names that left the playlist and are still at the origin, oldest first. */
   readonly #left: string[] = [];
-  #wait = Promise.withResolvers<void>();
+  #wake: () => void = () => undefined;
+  #news = false;
   #uploading = false;
   #init: PushedSegment['init'];
   #multivariant = '';
@@ -192,12 +193,13 @@ export class Pusher {
   }
 
   async #woken(): Promise<void> {
-    await this.#wait.promise;
-    this.#wait = Promise.withResolvers();
+    if (!this.#news) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#news = false;
   }
 
   #tell(): void {
-    this.#wait.resolve();
+    this.#news = true;
+    this.#wake();
   }
 
   #setStatus(status: PushStatus): void {

@@ -1,11 +1,9 @@
 import { EncoderFault } from '../../../core/fault';
 import { SOUND_HZ } from '../cut';
 import { measureDelay } from './measure-delay';
-import { aacConfig, type OnSoundPacket, opusConfig, type SoundCodec, type SoundEncoder } from './sound-encoder';
+import { type OnSoundPacket, SOUND_CONFIGS, type SoundCodec, type SoundEncoder } from './sound-encoder';
 import { WebCodecsSoundEncoder } from './webcodecs-sound-encoder';
 
-/** bit/s */
-const BITRATE = 128_000;
 /** Samples, where an encoder's output cannot be decoded to measure them: one AAC frame, libopus' look-ahead. */
 const USUAL_DELAY: Readonly<Record<SoundCodec, number>> = { aac: 1024, opus: 312 };
 
@@ -36,15 +34,15 @@ export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEnco
 type Maker = (delay: number, onPacket: OnSoundPacket, onError: (error: unknown) => void) => Promise<SoundEncoder>;
 
 async function makerOf(codec: SoundCodec): Promise<Maker> {
-  const sound = codec === 'aac' ? aacConfig(BITRATE) : opusConfig(BITRATE);
-  const config: AudioEncoderConfig = { codec: sound.codec, sampleRate: SOUND_HZ, numberOfChannels: 2, bitrate: BITRATE };
+  const sound = SOUND_CONFIGS[codec];
+  const config: AudioEncoderConfig = { codec: sound.codec, sampleRate: SOUND_HZ, numberOfChannels: sound.channels, bitrate: sound.bitrate };
   if (await supported(config)) {
     return (delay, onPacket, onError) => Promise.resolve(new WebCodecsSoundEncoder(sound, { config, delay, onPacket, onError }));
   }
   if (codec === 'opus') throw new EncoderFault('unsupported-config', 'This browser has no Opus encoder; choose AAC.', { context: { codec } });
   try {
     const { WasmAacEncoder } = await import('./wasm-aac-encoder');
-    return (delay, onPacket, onError) => WasmAacEncoder.create({ bitrate: BITRATE, delay, onPacket, onError });
+    return (delay, onPacket, onError) => WasmAacEncoder.create({ delay, onPacket, onError });
   } catch (cause) {
     throw new EncoderFault('unsupported-config', 'This browser has no AAC encoder and ours could not be loaded.', { cause, context: { codec } });
   }

@@ -30,10 +30,10 @@ export type OnSoundPacket = (packet: SoundPacket) => void;
 /** AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1) of AAC-LC, 48 kHz, stereo. */
 const AAC_LC_48K_STEREO = Uint8Array.of(0x11, 0x90);
 
-export function aacConfig(bitrate: number): SoundConfig {
-  return { codec: 'mp4a.40.2', description: AAC_LC_48K_STEREO, sampleRate: SOUND_HZ, channels: 2, bitrate };
-}
+const BITRATE = 128_000;
 
-export function opusConfig(bitrate: number): SoundConfig {
-  return { codec: 'opus', description: new Uint8Array(), sampleRate: SOUND_HZ, channels: 2, bitrate };
-}
+/** The one configuration of each codec: 128 kbit/s, 48 kHz, stereo. */
+export const SOUND_CONFIGS: Readonly<Record<SoundCodec, SoundConfig>> = {
+  aac: { codec: 'mp4a.40.2', description: AAC_LC_48K_STEREO, sampleRate: SOUND_HZ, channels: 2, bitrate: BITRATE },
+  opus: { codec: 'opus', description: new Uint8Array(), sampleRate: SOUND_HZ, channels: 2, bitrate: BITRATE },
+};

@@ -1,11 +1,9 @@
 import { registerAacEncoder } from '@mediabunny/aac-encoder';
 import { AdtsOutputFormat, AudioSample, AudioSampleSource, type EncodedPacket, NullTarget, Output } from 'mediabunny';
 import { SOUND_HZ } from '../cut';
-import { aacConfig, type OnSoundPacket, type SoundConfig, type SoundEncoder } from './sound-encoder';
+import { type OnSoundPacket, SOUND_CONFIGS, type SoundEncoder } from './sound-encoder';
 
 export interface WasmAacOptions {
-  /** bit/s */
-  readonly bitrate: number;
   /** Samples the encoder is late by: see `measureDelay`. */
   readonly delay: number;
   readonly onPacket: OnSoundPacket;
@@ -17,23 +15,23 @@ export interface WasmAacOptions {
  * starts from a blob URL. mediabunny hands packets out only on their way into a file, so one is written to nowhere.
  */
 export class WasmAacEncoder implements SoundEncoder {
+  readonly config = SOUND_CONFIGS.aac;
   #samples = 0;
   #queue: Promise<void> = Promise.resolve();
 
   private constructor(
-    readonly config: SoundConfig,
     private readonly source: AudioSampleSource,
     private readonly output: Output,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   /** @throws whatever the package cannot load or start */
-  static async create({ bitrate, delay, onPacket, onError }: WasmAacOptions): Promise<WasmAacEncoder> {
+  static async create({ delay, onPacket, onError }: WasmAacOptions): Promise<WasmAacEncoder> {
     registerAacEncoder();
     let given = 0;
     const source = new AudioSampleSource({
       codec: 'aac',
-      bitrate,
+      bitrate: SOUND_CONFIGS.aac.bitrate,
       onEncodedPacket: (packet: EncodedPacket) => {
         const samples = Math.round(packet.duration * SOUND_HZ);
         onPacket({ start: given - delay, samples, data: packet.data });
@@ -43,7 +41,7 @@ export class WasmAacEncoder implements SoundEncoder {
     const output = new Output({ format: new AdtsOutputFormat(), target: new NullTarget() });
     output.addAudioTrack(source);
     await output.start();
-    return new WasmAacEncoder(aacConfig(bitrate), source, output, onError);
+    return new WasmAacEncoder(source, output, onError);
   }
 
   encode([left, right]: readonly [Float32Array, Float32Array]): void {
