@@ -1,18 +1,18 @@
 import { type FaultData, PipelineFault, SupportFault, toFaultData } from '../core/fault';
 import type { FilterId, SourceId } from '../core/ids';
 import type { ProgramFormat } from '../core/program-format';
-import type { FaultRecord, Report } from '../core/report';
+import type { Report } from '../core/report';
 import { isRoomName, ROOM_NAME_ACCEPTS } from '../core/room-name';
 import type { Settings } from '../core/settings';
-import type { Notice, OutputKind, StudioPhase, StudioState } from '../core/studio-state';
+import type { OutputKind, StudioPhase, StudioState } from '../core/studio-state';
 import { rememberHostKey } from '../access/host-key';
 import { FILTER_SPECS } from '../filters/specs';
 import { OUTPUTS } from '../outputs/registry';
 import type { ProgramEvent } from '../program/host';
 import { SOURCE_KINDS } from '../sources/registry';
 import { PATTERN_KINDS } from '../sources/patterns/kinds';
-import { FaultLog, type FaultPlace } from './fault-log';
-import { policyOf } from './fault-policy';
+import { FaultDesk } from './fault-desk';
+import type { FaultPlace } from './fault-log';
 import { initialState } from './initial-state';
 import { isRunning, OutputDesk } from './output-desk';
 import { ProgramDesk } from './program-desk';
@@ -43,17 +43,21 @@ export class TabcastStudio implements Studio {
   readonly #sources: SourceDesk;
   readonly #sounds: SoundDesk;
   readonly #outputs: OutputDesk;
-  readonly #faults = new FaultLog();
+  readonly #faults: FaultDesk;
   readonly #listeners: Listeners = { state: new Set(), fault: new Set(), ended: new Set() };
   readonly #streamListeners = new Set<(stream: MediaStream) => void>();
   readonly #startedAt = performance.now();
   #stream: MediaStream | null = null;
   #pictured = false;
-  #broken = false;
-  #notices = 0;
+  /** The program could not start. */
+  #failed = false;
 
   constructor(private readonly plan: StudioPlan) {
     this.#cell = new StateCell(initialState(plan));
+    this.#faults = new FaultDesk(this.#cell, (record) => {
+      this.#updatePhase();
+      this.#emit('fault', record);
+    });
     const { renderer, track, format, timecode } = plan;
     this.#program = new ProgramDesk({
       format,
@@ -63,8 +67,11 @@ export class TabcastStudio implements Studio {
       onEvent: (event) => this.#hear(event),
       onTrack: (made, newFormat) => this.#onTrack(made.track, made.kind, newFormat),
     });
-    const onFault = (fault: FaultData, place: FaultPlace = {}): void => this.#onFault(fault, place);
-    const onRecovered = (place: FaultPlace): void => this.#onRecovered(place);
+    const onFault = (fault: FaultData, place?: FaultPlace): void => this.#faults.add(fault, place);
+    const onRecovered = (place: FaultPlace): void => {
+      this.#faults.recover(place);
+      this.#updatePhase();
+    };
     const cell = this.#cell;
     const program = this.#program;
     this.#sounds = new SoundDesk(cell, onFault);
@@ -102,7 +109,7 @@ export class TabcastStudio implements Studio {
       await this.#outputs.goLive(outputs);
     } catch (error) {
       // What an output said itself is recorded already; a refusal to start at all is not.
-      if (error instanceof PipelineFault) this.#onFault(error.toData(), {});
+      if (error instanceof PipelineFault) this.#faults.add(error.toData());
       throw error;
     } finally {
       this.#updatePhase();
@@ -218,7 +225,7 @@ export class TabcastStudio implements Studio {
   }
 
   dismissNotice(id: string): void {
-    this.#cell.patch({ notices: this.#cell.state.notices.filter((notice) => notice.id !== id) });
+    this.#faults.dismiss(id);
   }
 
   async report(): Promise<Report> {
@@ -235,6 +242,7 @@ export class TabcastStudio implements Studio {
         return { kind: known?.kind ?? '', label: known?.label ?? '', status: known?.status ?? { state: 'ended' }, ...counts };
       }),
       filters: snapshot.filters,
+      models: snapshot.models,
       outputs,
       audio: this.#sounds.report(),
       faults: this.#faults.records,
@@ -255,7 +263,7 @@ export class TabcastStudio implements Studio {
     try {
       if (typeof VideoFrame === 'undefined') throw new SupportFault('no-webcodecs', 'This browser has no WebCodecs; use a current Chrome, Edge, Safari or Firefox over HTTPS or on localhost.');
       await this.#program.start();
-      if (this.plan.problems.length > 0) this.#noticeProblems();
+      this.#faults.addProblems(this.plan.problems);
       const opening = this.#openPlanned();
       await this.#program.ready;
       this.#pictured = true;
@@ -263,9 +271,8 @@ export class TabcastStudio implements Studio {
       // Permissions and downloads of the planned sources may take long; the program runs meanwhile.
       void opening.then(() => this.#autoLive());
     } catch (error) {
-      this.#broken = true;
-      this.#onFault(toFaultData(error), {});
-      this.#updatePhase();
+      this.#failed = true;
+      this.#faults.add(toFaultData(error));
       throw error;
     }
   }
@@ -280,13 +287,13 @@ export class TabcastStudio implements Studio {
         const id = await this.#sources.add(spec, isFile ? withSound && withFileSound : withSound);
         for (const { kind, settings } of filters) this.#sources.addFilter(id, kind, settings);
       } catch (error) {
-        this.#onFault(toFaultData(error), {});
+        this.#faults.add(toFaultData(error));
       }
     }
     const sounds = { mic: 'microphone', tone: 'tone' } as const;
     for (const sound of audio ?? []) {
       if (sound !== 'mic' && sound !== 'tone') continue;
-      await this.#sounds.addSound(sounds[sound]).catch((error: unknown) => this.#onFault(toFaultData(error), {}));
+      await this.#sounds.addSound(sounds[sound]).catch((error: unknown) => this.#faults.add(toFaultData(error)));
     }
   }
 
@@ -304,8 +311,13 @@ export class TabcastStudio implements Studio {
       case 'rendererChosen':
         this.#cell.patch({ program: { ...this.#cell.state.program, renderer: event.renderer } });
         return;
+      case 'modelStatus': {
+        const { model, status } = event;
+        this.#cell.patch({ models: [...this.#cell.state.models.filter((other) => other.model !== model), { model, status }] });
+        return;
+      }
       case 'fault':
-        this.#onFault(event.fault, event.source ? { source: event.source } : {});
+        this.#faults.add(event.fault, event.source ? { source: event.source } : {});
         return;
       case 'firstPicture':
       case 'sinkLost':
@@ -321,35 +333,6 @@ export class TabcastStudio implements Studio {
     return this.#outputs.replaceVideo();
   }
 
-  #onFault(fault: FaultData, place: FaultPlace): void {
-    const record: FaultRecord = this.#faults.add(fault, place);
-    const policy = policyOf(fault);
-    if (policy.fatal) this.#broken = true;
-    this.#cell.patch({ faults: this.#faults.records, ...(policy.hostKey && { hostKey: policy.hostKey }) });
-    if (policy.notice !== 'none') this.#notice(policy.notice, `fault.${fault.code}`, { ...fault.context, message: fault.message }, fault.message);
-    this.#updatePhase();
-    this.#emit('fault', record);
-  }
-
-  #onRecovered(place: FaultPlace): void {
-    this.#faults.recover(place);
-    this.#cell.patch({ faults: this.#faults.records });
-    this.#updatePhase();
-  }
-
-  #noticeProblems(): void {
-    const { problems } = this.plan;
-    const list = problems.map(({ parameter, value, accepted }) => `${parameter}=${value} (${accepted})`).join('\n');
-    this.#notice('warning', 'notice.parameters', { count: problems.length, names: [...new Set(problems.map(({ parameter }) => parameter))].join(', ') }, list);
-  }
-
-  #notice(level: Notice['level'], text: string, values: Notice['values'], details: string): void {
-    const same = this.#cell.state.notices.some((notice) => notice.text === text && notice.details === details);
-    if (same) return;
-    this.#notices += 1;
-    this.#cell.patch({ notices: [...this.#cell.state.notices, { id: `notice-${this.#notices}`, level, text, values, details }] });
-  }
-
   #updatePhase(): void {
     const phase = this.#phase();
     if (phase !== this.#cell.state.phase) this.#cell.patch({ phase });
@@ -357,7 +340,7 @@ export class TabcastStudio implements Studio {
   }
 
   #phase(): StudioPhase {
-    if (this.#broken) return 'failed';
+    if (this.#failed || this.#faults.broken) return 'failed';
     const { outputs } = this.#cell.state;
     const states = outputs.filter((output) => output.selected || output.status.state !== 'idle').map((output) => output.status.state);
     if (states.some((state) => state === 'live' || state === 'reconnecting')) return 'live';
