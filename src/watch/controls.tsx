@@ -1,19 +1,25 @@
 import { Maximize, Pause, PictureInPicture2, Play, Volume2, VolumeX, type LucideIcon } from 'lucide-react';
 import type { RefObject } from 'react';
+import type { TimeShift, Via } from '../players/player';
 import { toggleFullscreen, togglePause, togglePictureInPicture } from './fullscreen';
+import { TimeBar } from './time-bar';
 import { useVideo } from './use-video';
 import { useWatchWords } from './use-watch-words';
 import styles from './watch.module.css';
+
+const VIA_NAMES: Readonly<Record<Via, string>> = { livekit: 'LiveKit', hls: 'HLS' };
 
 interface ControlsProps {
   readonly stage: RefObject<HTMLElement | null>;
   readonly video: HTMLVideoElement | null;
   /** There is a picture to control. */
   readonly live: boolean;
+  readonly via: Via;
+  readonly timeShift: TimeShift | undefined;
 }
 
 /** The row of buttons over the picture's lower edge. */
-export function Controls({ stage, video, live }: ControlsProps) {
+export function Controls({ stage, video, live, via, timeShift }: ControlsProps) {
   const { t } = useWatchWords();
   const { paused, muted, volume, pictureInPicture } = useVideo(video);
   return (
@@ -30,8 +36,8 @@ export function Controls({ stage, video, live }: ControlsProps) {
         aria-label={t('watch.volume')}
         onChange={(event) => setVolume(video, event.currentTarget.valueAsNumber)}
       />
-      <span className={styles['gap']} />
-      <span className={styles['via']}>LiveKit</span>
+      {timeShift && live ? <TimeBar timeShift={timeShift} /> : <span className={styles['gap']} />}
+      <span className={styles['via']}>{VIA_NAMES[via]}</span>
       {document.pictureInPictureEnabled && (
         <Control icon={PictureInPicture2} label={pictureInPicture ? t('watch.pipOff') : t('watch.pip')} disabled={!live} onClick={() => void togglePictureInPicture(video)} />
       )}

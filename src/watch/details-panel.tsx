@@ -7,7 +7,7 @@ import type { WatchSession } from './watch-session';
 import styles from './watch.module.css';
 
 /** Facts of the connection in the order people ask for them. */
-const SHOWN = ['server', 'region', 'version', 'codec', 'kbps', 'quality', 'viewers', 'roundTripMs'] as const;
+const SHOWN = ['server', 'region', 'version', 'codec', 'kbps', 'quality', 'viewers', 'roundTripMs', 'partMs', 'segmentMs', 'rate', 'dropped'] as const;
 
 export function DetailsPanel({ session, figures }: { readonly session: WatchSession; readonly figures: PlayerReport }) {
   const { t, formats, language } = useWatchWords();

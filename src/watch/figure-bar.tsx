@@ -11,6 +11,8 @@ export function FigureBar({ session, figures }: { readonly session: WatchSession
   const [open, setOpen] = useState(false);
   const panel = useId();
   const { width, height, fps, lost, distinct, latencyMs } = figures;
+  // Losses are known by the timecode only.
+  const counted = latencyMs !== null && session.details()['latencyFrom'] !== 'dates';
   return (
     <footer className={styles['footer']}>
       <div className={styles['bar']}>
@@ -18,7 +20,7 @@ export function FigureBar({ session, figures }: { readonly session: WatchSession
         {distinct > 0 && (
           <>
             <span>{t('watch.fps', { fps: formats.tenth(fps) })}</span>
-            {latencyMs !== null && <span>{t('watch.lost', { lost: formats.whole(lost), due: formats.whole(lost + distinct) })}</span>}
+            {counted && <span>{t('watch.lost', { lost: formats.whole(lost), due: formats.whole(lost + distinct) })}</span>}
             <span>
               {width}×{height}
             </span>

@@ -19,7 +19,7 @@ export async function togglePictureInPicture(video: HTMLVideoElement | null): Pr
   }
 }
 
-/** Pauses, or goes on at the live edge. */
+/** Pauses, or goes on: by LiveKit at the live edge, by HLS where it stopped. */
 export function togglePause(video: HTMLVideoElement | null): void {
   if (!video) return;
   if (video.paused) void video.play().catch(() => undefined);

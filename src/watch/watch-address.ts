@@ -1,16 +1,19 @@
 import { OutputFault, PipelineFault, type Fault } from '../core/fault';
 import { isRoomName, ROOM_NAME_ACCEPTS } from '../core/room-name';
-import type { Via } from '../players/player';
 
 /** What the viewer's address asks for. */
 export type WatchAddress =
-  | { readonly ok: true; readonly room: string; readonly via: Via; /** Parts that were not understood, each in words. */ readonly ignored: readonly string[] }
+  | ({ readonly ok: true; readonly room: string; /** Parts that were not understood, each in words. */ readonly ignored: readonly string[] } & WatchWay)
   | { readonly ok: false; readonly room: string; readonly fault: Fault };
 
-const PREFIX = '#/watch/';
+/** How the stream comes; `playlist` is absolute, and absent where this site has the room's stream. */
+export type WatchWay = { readonly via: 'livekit' } | { readonly via: 'hls'; readonly playlist?: string };
 
-/** Reads `#/watch/<room>?via=…`, a location's hash. */
-export function parseWatchHash(hash: string): WatchAddress {
+const PREFIX = '#/watch/';
+const WAYS = 'livekit, hls';
+
+/** Reads `#/watch/<room>?via=…&url=…`, a location's hash; `base` is what a relative `url` stands against. */
+export function parseWatchHash(hash: string, base: string): WatchAddress {
   const [path = '', query = ''] = hash.slice(PREFIX.length).split('?', 2);
   const room = decoded(path.replace(/\/$/, ''));
   if (!hash.startsWith(PREFIX) || !isRoomName(room)) {
@@ -18,13 +21,22 @@ export function parseWatchHash(hash: string): WatchAddress {
   }
   const parameters = new URLSearchParams(query);
   const via = parameters.get('via') ?? 'livekit';
-  if (via === 'hls') return { ok: false, room, fault: new OutputFault('not-built', 'Watching by HLS is not built yet; via=livekit is.', { context: { via } }) };
-  const ignored: string[] = [];
-  if (via !== 'livekit') ignored.push(`via=${via} (accepted: livekit)`);
+  const ignored = ignoredOf(parameters, via);
+  if (via !== 'hls') return { ok: true, room, via: 'livekit', ignored };
+  const url = parameters.get('url');
+  if (url === null) return { ok: true, room, via, ignored };
+  const playlist = URL.parse(url, base);
+  if (playlist && /^https?:$/.test(playlist.protocol)) return { ok: true, room, via, playlist: playlist.href, ignored };
+  return { ok: false, room, fault: new OutputFault('bad-url', `"url=${url}" is no address of a playlist; it accepts http: and https:.`, { context: { url } }) };
+}
+
+function ignoredOf(parameters: URLSearchParams, via: string): string[] {
+  const ignored = via === 'livekit' || via === 'hls' ? [] : [`via=${via} (accepted: ${WAYS})`];
   for (const name of new Set(parameters.keys())) {
-    if (name !== 'via') ignored.push(name === 'url' ? 'url (only with via=hls)' : `${name} (accepted: via)`);
+    if (name === 'url' && via !== 'hls') ignored.push('url (only with via=hls)');
+    else if (name !== 'via' && name !== 'url') ignored.push(`${name} (accepted: via, url)`);
   }
-  return { ok: true, room, via: 'livekit', ignored };
+  return ignored;
 }
 
 function decoded(text: string): string {

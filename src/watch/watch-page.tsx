@@ -11,7 +11,7 @@ import { WatchView } from './watch-view';
 
 /** Makes `root` the viewer's page for the room in `hash`. One call for each load; another room is another load. */
 export function mountWatchPage(root: HTMLElement, hash: string): void {
-  const session = new WatchSession(parseWatchHash(hash));
+  const session = new WatchSession(parseWatchHash(hash, document.baseURI));
   exposeWatch(session);
   window.addEventListener('hashchange', () => window.location.reload());
   void startWords('watch').then((words) => {

@@ -1,7 +1,9 @@
 import { requestToken } from '../access/token-endpoint';
+import { findStream } from '../players/hls/find-stream';
+import { HlsPlayer } from '../players/hls/hls-player';
 import { LiveKitPlayer } from '../players/livekit-player';
-import type { Autoplay, Player, PlayerReport, PlayerStatus, Via } from '../players/player';
-import type { WatchAddress } from './watch-address';
+import type { Autoplay, Player, PlayerEvents, PlayerReport, PlayerStatus, TimeShift, Via } from '../players/player';
+import type { WatchAddress, WatchWay } from './watch-address';
 
 /** Everything the viewer's page shows that is no figure: pure data. */
 export interface WatchState {
@@ -12,7 +14,7 @@ export interface WatchState {
   readonly ignored: readonly string[];
 }
 
-const NO_REPORT: PlayerReport = { via: 'livekit', width: 0, height: 0, fps: 0, distinct: 0, lost: 0, damaged: 0, latencyMs: null, stalls: 0 };
+const NO_REPORT: Omit<PlayerReport, 'via'> = { width: 0, height: 0, fps: 0, distinct: 0, lost: 0, damaged: 0, latencyMs: null, stalls: 0 };
 
 /** One visit: the player and what it last said. Its `status.state` is also the page's `data-watch`. */
 export class WatchSession {
@@ -25,13 +27,13 @@ export class WatchSession {
 
   constructor(address: WatchAddress) {
     const status: PlayerStatus = address.ok ? { state: 'loading' } : { state: 'failed', fault: address.fault.toData() };
-    this.#state = { room: address.room, via: 'livekit', status, autoplay: 'allowed', ignored: address.ok ? address.ignored : [] };
+    this.#state = { room: address.room, via: address.ok ? address.via : 'livekit', status, autoplay: 'allowed', ignored: address.ok ? address.ignored : [] };
     this.ready = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject };
     });
     // Scripts that wait for it hear of the failure; the page shows it by itself.
     this.ready.catch(() => undefined);
-    if (address.ok) this.#player = this.#makePlayer(address.room);
+    if (address.ok) this.#player = this.#makePlayer(address.room, address);
     this.#announce();
   }
 
@@ -58,11 +60,16 @@ export class WatchSession {
   }
 
   report(): PlayerReport {
-    return this.#player?.report() ?? NO_REPORT;
+    return this.#player?.report() ?? { via: this.#state.via, ...NO_REPORT };
   }
 
   details(): Readonly<Record<string, string | number>> {
     return this.#player?.details() ?? {};
+  }
+
+  /** Undefined where the stream is only ever now. */
+  get timeShift(): TimeShift | undefined {
+    return this.#player?.timeShift;
   }
 
   /** Whether a failed visit can be tried again. */
@@ -70,14 +77,13 @@ export class WatchSession {
     return this.#player !== undefined;
   }
 
-  #makePlayer(room: string): Player {
-    return new LiveKitPlayer({
-      token: () => requestToken({ role: 'viewer', room, name: 'Viewer' }),
-      events: {
-        onStatus: (status) => this.#set({ status }),
-        onAutoplay: (autoplay) => this.#set({ autoplay }),
-      },
-    });
+  #makePlayer(room: string, way: WatchWay): Player {
+    const events: PlayerEvents = {
+      onStatus: (status) => this.#set({ status }),
+      onAutoplay: (autoplay) => this.#set({ autoplay }),
+    };
+    if (way.via === 'hls') return new HlsPlayer({ finder: findStream(room, way.playlist), events });
+    return new LiveKitPlayer({ token: () => requestToken({ role: 'viewer', room, name: 'Viewer' }), events });
   }
 
   #set(change: Partial<WatchState>): void {

@@ -51,10 +51,10 @@ class HlsJsPlayback implements Playback {
     const bits = recent.reduce((sum, { bytes }) => sum + bytes * 8, 0);
     const details = this.#hls.latestLevelDetails;
     return {
-      server: this.#place.source ? 'memory' : new URL(this.#place.address).host,
+      server: new URL(this.#place.address).host,
       codec: this.#codecs,
       kbps: Math.round(bits / RATE_WINDOW_MS),
-      delivery: details && this.#plan ? deliveryOf(details, this.#plan) : '',
+      ...(details && this.#plan && deliveryOf(details, this.#plan)),
     };
   }
 
@@ -110,7 +110,6 @@ class HlsJsPlayback implements Playback {
   }
 }
 
-function deliveryOf({ canBlockReload, partList }: LevelDetails, { arrivalS }: Plan): string {
-  const piece = partList && canBlockReload ? 'parts' : 'segments';
-  return `${piece}, ${Math.round(arrivalS * 1000)} ms`;
+function deliveryOf({ targetduration }: LevelDetails, { arrivalS }: Plan): Readonly<Record<string, number>> {
+  return arrivalS < targetduration ? { partMs: Math.round(arrivalS * 1000) } : { segmentMs: Math.round(targetduration * 1000) };
 }

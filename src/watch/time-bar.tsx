@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import type { TimeShift, TimeWindow } from '../players/player';
+import { useWatchWords } from './use-watch-words';
+import styles from './watch.module.css';
+
+const EVERY_MS = 250;
+/** One press of an arrow key, s. */
+const STEP_S = 0.5;
+
+/** The stretch of the stream that can be gone back to, where the viewer is in it, and the way back to live. */
+export function TimeBar({ timeShift }: { readonly timeShift: TimeShift }) {
+  const { t, formats } = useWatchWords();
+  const window = useTimeWindow(timeShift);
+  const longest = Math.floor((window?.lengthS ?? 0) / STEP_S) * STEP_S;
+  const behindS = Math.min(window?.behindS ?? 0, longest);
+  const edge = window?.edge ?? 'live';
+  return (
+    <>
+      <input
+        className={styles['timeline']}
+        type="range"
+        min={0}
+        max={longest}
+        step={STEP_S}
+        value={longest - behindS}
+        disabled={longest === 0}
+        aria-label={t('watch.timeline')}
+        aria-valuetext={edge === 'live' ? t('watch.live') : t('watch.behind', { delay: formats.length(behindS * 1000) })}
+        onChange={(event) => timeShift.seekTo(longest - event.currentTarget.valueAsNumber)}
+      />
+      {edge !== 'recorded' && (
+        <button type="button" className={styles['toLive']} data-edge={edge} disabled={edge === 'live'} title={t('watch.live.back')} onClick={() => timeShift.toLive()}>
+          {t('watch.live')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function useTimeWindow(timeShift: TimeShift): TimeWindow | undefined {
+  const [window, setWindow] = useState(timeShift.window);
+  useEffect(() => {
+    const timer = setInterval(() => setWindow(timeShift.window), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [timeShift]);
+  return window;
+}
