@@ -1,3 +1,5 @@
+import { backgroundBlur } from './background-blur/background-blur';
+import { backgroundReplace } from './background-replace/background-replace';
 import { blur } from './blur/blur';
 import { cartoon } from './cartoon/cartoon';
 import { chromaKey } from './chroma-key/chroma-key';
@@ -5,6 +7,8 @@ import { color } from './color/color';
 import { cornerPin } from './corner-pin/corner-pin';
 import { crop } from './crop/crop';
 import { edges } from './edges/edges';
+import { faceBlur } from './face-blur/face-blur';
+import { facePixelate } from './face-pixelate/face-pixelate';
 import type { FilterImplementation, FilterKind } from './filter';
 import { flip } from './flip/flip';
 import { grey } from './grey/grey';
@@ -21,6 +25,10 @@ import { vignette } from './vignette/vignette';
 
 /** One line for each of `FILTER_SPECS`. */
 const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
+  'background-blur': backgroundBlur,
+  'background-replace': backgroundReplace,
+  'face-blur': faceBlur,
+  'face-pixelate': facePixelate,
   color,
   hue,
   lut,

@@ -1,4 +1,6 @@
 import type { Kind } from '../core/settings';
+import { backgroundBlurSpec } from './background-blur/spec';
+import { backgroundReplaceSpec } from './background-replace/spec';
 import { blurSpec } from './blur/spec';
 import { cartoonSpec } from './cartoon/spec';
 import { chromaKeySpec } from './chroma-key/spec';
@@ -6,6 +8,8 @@ import { colorSpec } from './color/spec';
 import { cornerPinSpec } from './corner-pin/spec';
 import { cropSpec } from './crop/spec';
 import { edgesSpec } from './edges/spec';
+import { faceBlurSpec } from './face-blur/spec';
+import { facePixelateSpec } from './face-pixelate/spec';
 import { flipSpec } from './flip/spec';
 import { greySpec } from './grey/spec';
 import { hueSpec } from './hue/spec';
@@ -20,6 +24,10 @@ import { vignetteSpec } from './vignette/spec';
 
 /** Every filter kind, in the order people are offered them: names, fields and defaults only, for any thread. */
 export const FILTER_SPECS = [
+  backgroundBlurSpec,
+  backgroundReplaceSpec,
+  faceBlurSpec,
+  facePixelateSpec,
   colorSpec,
   hueSpec,
   lutSpec,

@@ -8,7 +8,11 @@ import type { FilterRun } from './compositors/compositor';
 interface Entry {
   readonly ms: RollingSpread;
   frames: number;
+  /** Frames that no model had looked at. */
+  skipped: number;
   failing: boolean;
+  /** A privacy filter is never bypassed: where it fails, nothing is shown. */
+  isPrivacy: boolean;
 }
 
 /** Time and fate of each filter, from the runs the compositor tells of. */
@@ -23,6 +27,8 @@ export class FilterLedger {
       const failing = run.error !== undefined;
       if (failing && !entry.failing) faults.push({ ...toFaultData(run.error), code: 'filter-failed', context: { filter: run.filter.id, kind: run.filter.kind } });
       entry.failing = failing;
+      entry.isPrivacy = run.fate !== undefined;
+      if (run.fate !== undefined && run.fate !== 'seen') entry.skipped += 1;
       if (failing) continue;
       entry.frames += 1;
       entry.ms.add(run.ms);
@@ -30,12 +36,12 @@ export class FilterLedger {
     return faults;
   }
 
-  /** The filters of `chain`, failing and switched-off ones marked as bypassed. */
+  /** The filters of `chain`, failing and switched-off ones marked as bypassed, failing privacy filters not. */
   read(chain: readonly FilterInstance[], backend: string): FilterReport[] {
     return chain.map((filter) => {
       const entry = this.#entry(filter.id);
       const { id, source, kind } = filter;
-      return { id, source, kind, backend, frames: entry.frames, ms: entry.ms.read(), skipped: 0, bypassed: !filter.enabled || entry.failing };
+      return { id, source, kind, backend, frames: entry.frames, ms: entry.ms.read(), skipped: entry.skipped, bypassed: !filter.enabled || (entry.failing && !entry.isPrivacy) };
     });
   }
 
@@ -46,7 +52,7 @@ export class FilterLedger {
   #entry(id: string): Entry {
     const known = this.#entries.get(id);
     if (known) return known;
-    const entry: Entry = { ms: new RollingSpread(), frames: 0, failing: false };
+    const entry: Entry = { ms: new RollingSpread(), frames: 0, skipped: 0, failing: false, isPrivacy: false };
     this.#entries.set(id, entry);
     return entry;
   }

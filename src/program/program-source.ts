@@ -2,6 +2,7 @@ import { PipelineFault, SupportFault } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { FilterInstance } from '../core/scene';
 import { findPattern } from '../sources/patterns/registry';
+import type { Texture } from './compositors/compositor';
 import { SourceLedger } from './frame-ledger';
 import { BitmapIntake } from './intakes/bitmap-intake';
 import type { Intake, IntakeContext } from './intakes/intake';
@@ -9,6 +10,10 @@ import { PatternIntake } from './intakes/pattern-intake';
 import { PortIntake } from './intakes/port-intake';
 import { StreamIntake } from './intakes/stream-intake';
 import type { Intake as IntakeSpec } from './protocol';
+import { type SightEnvironment, SourceSight } from './sight/source-sight';
+
+/** Of a tick's time, what a live source's frame may wait for models: the rest is for reading it. */
+const LOOK_SHARE = 0.7;
 
 /** One source of the program with its chain of filters. */
 export class ProgramSource {
@@ -19,15 +24,18 @@ export class ProgramSource {
     readonly id: SourceId,
     readonly intake: Intake,
     ledger: SourceLedger,
+    readonly sight: SourceSight,
   ) {
     this.ledger = ledger;
   }
 }
 
 /** @throws PipelineFault, SupportFault when such an intake cannot be made here; what was transferred is then let go */
-export function createSource(id: SourceId, spec: IntakeSpec, fps: number, context: Omit<IntakeContext, 'ledger'>): ProgramSource {
+export function createSource(id: SourceId, spec: IntakeSpec, fps: number, context: Omit<IntakeContext, 'ledger' | 'look'>, sighted: SightEnvironment): ProgramSource {
   const ledger = new SourceLedger();
-  return new ProgramSource(id, createIntake(spec, fps, { ...context, ledger }), ledger);
+  const sight = new SourceSight(id, sighted);
+  const look = (texture: Texture, budgetMs = (LOOK_SHARE * 1000) / fps): Promise<void> | undefined => sight.look(texture, budgetMs);
+  return new ProgramSource(id, createIntake(spec, fps, { ...context, ledger, look }), ledger, sight);
 }
 
 function createIntake(spec: IntakeSpec, fps: number, context: IntakeContext): Intake {

@@ -86,7 +86,7 @@ describe('the program', () => {
     const { host: made } = await start(PATTERN, { format: { width: 3840, height: 2160, fps: 60 } });
     await until(async () => (await made.snapshot()).program.due > 120);
     const { program, sources } = await made.snapshot();
-    expect(lawsOf({ program, sources, filters: [], encoders: [] })).toEqual([]);
+    expect(lawsOf({ program, sources, filters: [], models: [], encoders: [] })).toEqual([]);
     expect(sumCauses(program.skipped)).toBeGreaterThan(0);
     expect(Object.keys(program.skipped).every((cause) => cause === 'late' || cause === 'renderer-busy')).toBe(true);
   });

@@ -1,9 +1,13 @@
+import { AiHost, type AiWorker } from '../ai/host';
+import type { ModelName, Thing } from '../ai/protocol';
 import { PipelineFault, toFaultData } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
-import type { Scene } from '../core/scene';
+import type { FilterInstance, Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
-import type { Compositor, Layer } from './compositors/compositor';
+import { findFilter } from '../filters/registry';
+import type { Sight } from '../filters/sight';
+import type { Compositor, Layer, Texture } from './compositors/compositor';
 import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
 import { EncoderBank } from './encoder-bank';
 import { FilterLedger } from './filter-ledger';
@@ -19,6 +23,7 @@ export interface ProgramEnvironment extends ClockEnvironment {
   /** `Date.now()`: what the timecode says. */
   wallMs(): number;
   createCompositor(renderer: Renderer, size: { readonly width: number; readonly height: number }): Promise<Compositor>;
+  createAiWorker(): Promise<AiWorker>;
   readonly trial: RendererTrial;
   readonly frameKey: (frame: VideoFrame) => string;
   emit(event: Exclude<FromProgram, { type: 'reply' | 'ready' }>): void;
@@ -31,6 +36,8 @@ interface Running {
   clock: DeadlineClock;
   readonly startMs: EpochMs;
   readonly chooser: RendererChooser;
+  /** Undefined where it is not known where models are. */
+  readonly ai: AiHost | undefined;
 }
 
 /**
@@ -97,7 +104,7 @@ export class Program {
         this.#removeSource(call.source);
         return;
       case 'setFilters':
-        this.#source(call.source).filters = call.filters;
+        this.#setFilters(call.source, call.filters);
         return;
       case 'setSink':
         this.#setSink(call.sink);
@@ -121,7 +128,20 @@ export class Program {
         );
       },
     });
-    this.#running = { options, compositor, chooser, startMs: this.environment.now(), clock: this.#startClock(options.format.fps) };
+    const ai = options.modelsUrl === undefined ? undefined : this.#createAi(options.modelsUrl);
+    this.#running = { options, compositor, chooser, ai, startMs: this.environment.now(), clock: this.#startClock(options.format.fps) };
+  }
+
+  #createAi(modelsUrl: string): AiHost {
+    const { environment } = this;
+    return new AiHost({
+      modelsUrl,
+      createWorker: () => environment.createAiWorker(),
+      now: () => environment.now(),
+      after: (delayMs, callback) => environment.after(delayMs, callback),
+      onStatus: (model, status) => environment.emit({ type: 'modelStatus', model, status }),
+      onFault: (fault) => environment.emit({ type: 'fault', fault }),
+    });
   }
 
   /** A forced renderer that this device does not have is said, and planes do its work. */
@@ -174,22 +194,42 @@ export class Program {
     }
   }
 
-  #addSource({ source: id, intake }: Extract<ProgramCall, { type: 'addSource' }>): void {
+  #addSource({ source: id, intake, filters = [] }: Extract<ProgramCall, { type: 'addSource' }>): void {
     const { options, chooser } = this.#started();
     const source = createSource(id, intake, options.format.fps, {
       compositor: () => this.#started().compositor,
       now: () => this.environment.now(),
       onStatus: (status, size) => this.environment.emit({ type: 'sourceStatus', source: id, status, ...(size && { size }) }),
       ...(options.renderer ? {} : { onFrame: (frame: VideoFrame) => chooser.offer(frame, this.#started().options.format) }),
+    }, {
+      host: () => this.#running?.ai,
+      compositor: () => this.#started().compositor,
+      now: () => this.environment.now(),
+      after: (delayMs, callback) => this.environment.after(delayMs, callback),
     });
     this.#sources.set(id, source);
+    // In the same turn: no frame of it is drawn without them.
+    this.#setFilters(id, filters);
   }
 
   #removeSource(id: SourceId): void {
     const source = this.#source(id);
     source.intake.close();
+    source.sight.close();
     for (const filter of source.filters) this.#filterLedger.forget(filter.id);
     this.#sources.delete(id);
+    this.#wantModels();
+  }
+
+  #setFilters(id: SourceId, filters: readonly FilterInstance[]): void {
+    const source = this.#source(id);
+    source.filters = filters;
+    source.sight.setThings(new Set(filters.filter(({ enabled }) => enabled).flatMap(({ kind }): readonly Thing[] => thingsOf(kind))));
+    this.#wantModels();
+  }
+
+  #wantModels(): void {
+    this.#running?.ai?.want(new Set<ModelName>([...this.#sources.values()].flatMap(({ sight }) => sight.models())));
   }
 
   #setSink(sink: Sink | null): void {
@@ -211,6 +251,7 @@ export class Program {
     for (const id of [...this.#sources.keys()]) this.#removeSource(id);
     this.#setSink(null);
     this.#running?.compositor.close();
+    this.#running?.ai?.close();
     this.#running = undefined;
   }
 
@@ -261,9 +302,20 @@ export class Program {
     return visible.flatMap((item) => {
       const picture = shown.get(item.source);
       if (!picture) return [];
-      const filters = this.#source(item.source).filters.filter((filter) => filter.enabled);
-      return [{ ...picture, item, filters }];
+      const source = this.#source(item.source);
+      const filters = source.filters.filter((filter) => filter.enabled);
+      const sight = this.#sightOf(source, picture.texture);
+      return [{ ...picture, item, filters, ...(sight && { sight }) }];
     });
+  }
+
+  /** What cannot be sampled is not known: its privacy filters hide it. */
+  #sightOf({ sight }: ProgramSource, texture: Texture): Sight | undefined {
+    try {
+      return sight.of(texture);
+    } catch {
+      return undefined;
+    }
   }
 
   /** A renderer that fails is said once; where it was WebGL2, planes take over. */
@@ -280,13 +332,14 @@ export class Program {
   }
 
   #snapshot(): ProgramSnapshot {
-    const { options, compositor } = this.#started();
+    const { options, compositor, ai } = this.#started();
     const { width, height, fps } = options.format;
     const { renderer } = compositor;
     return {
       program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
       sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
       filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
+      models: ai?.counts() ?? [],
       encoders: this.#encoders.read(),
     };
   }
@@ -301,4 +354,9 @@ export class Program {
     if (!this.#running) throw new PipelineFault('not-now', 'The program does not run.');
     return this.#running;
   }
+}
+
+function thingsOf(kind: string): readonly Thing[] {
+  const cover = findFilter(kind)?.cover;
+  return cover ? [cover.thing] : [];
 }

@@ -1,3 +1,4 @@
+import { createAiWorker } from '../ai/create-ai-worker';
 import { toFaultData } from '../core/fault';
 import { epochNow } from '../core/time';
 import { createCompositor } from './compositors/create-compositor';
@@ -20,6 +21,7 @@ const program = new Program({
     return () => clearTimeout(timer);
   },
   createCompositor,
+  createAiWorker,
   trial: runRendererTrial,
   frameKey: frameFormatKey,
   emit: send,

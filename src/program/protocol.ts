@@ -2,10 +2,10 @@ import type { FaultData } from '../core/fault';
 import type { Size } from '../core/geometry';
 import type { SourceId } from '../core/ids';
 import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
-import type { FilterReport, ProgramReport, SourceReport } from '../core/report';
+import type { FilterReport, ModelReport, ProgramReport, SourceReport } from '../core/report';
 import type { FilterInstance, Scene } from '../core/scene';
 import type { Settings } from '../core/settings';
-import type { SourceStatus } from '../core/status';
+import type { ModelStatus, SourceStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
 import type { EncoderRequest, EncoderSnapshot } from '../encode/encoder-request';
 
@@ -40,6 +40,8 @@ export interface ProgramOptions {
   /** Forces a renderer; without it the worker starts with `planar` and measures. */
   readonly renderer?: Renderer;
   readonly choices: RendererChoices;
+  /** Where `models/` is, with a slash at the end; without it privacy filters hide whole pictures. */
+  readonly modelsUrl?: string;
 }
 
 /** Counts of the worker at one instant. */
@@ -47,6 +49,7 @@ export interface ProgramSnapshot {
   readonly program: ProgramReport;
   readonly sources: readonly Pick<SourceReport, 'id' | 'received' | 'used' | 'held' | 'repeated' | 'dropped'>[];
   readonly filters: readonly FilterReport[];
+  readonly models: readonly ModelReport[];
   readonly encoders: readonly EncoderSnapshot[];
 }
 
@@ -55,7 +58,8 @@ export type ProgramCall =
   | { readonly type: 'start'; readonly options: ProgramOptions }
   | { readonly type: 'setFormat'; readonly format: ProgramFormat }
   | { readonly type: 'setScene'; readonly scene: Scene }
-  | { readonly type: 'addSource'; readonly source: SourceId; readonly intake: Intake }
+  /** No frame of it is drawn without `filters`. */
+  | { readonly type: 'addSource'; readonly source: SourceId; readonly intake: Intake; readonly filters?: readonly FilterInstance[] }
   | { readonly type: 'removeSource'; readonly source: SourceId }
   | { readonly type: 'setFilters'; readonly source: SourceId; readonly filters: readonly FilterInstance[] }
   | { readonly type: 'setSink'; readonly sink: Sink | null }
@@ -80,6 +84,7 @@ export type FromProgram =
   | { readonly type: 'firstPicture'; readonly at: EpochMs }
   | { readonly type: 'sourceStatus'; readonly source: SourceId; readonly status: SourceStatus; readonly size?: Size }
   | { readonly type: 'rendererChosen'; readonly renderer: Renderer; readonly choices: RendererChoices }
+  | { readonly type: 'modelStatus'; readonly model: string; readonly status: ModelStatus }
   /** The sink died by itself (its track ended, its canvas lost its context); the page makes a new one. */
   | { readonly type: 'sinkLost'; readonly kind: TrackSinkKind }
   | { readonly type: 'fault'; readonly fault: FaultData; readonly source?: SourceId; readonly encoder?: string };

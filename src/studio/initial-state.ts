@@ -16,6 +16,7 @@ export function initialState(plan: StudioPlan): StudioState {
     scene: FIRST_SCENE,
     sources: [],
     filters: [],
+    models: [],
     outputs: [...kinds].map((kind): OutputState => ({
       kind,
       selected: plan.outputs.includes(kind),

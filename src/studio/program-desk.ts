@@ -46,7 +46,7 @@ export class ProgramDesk {
   async start(): Promise<void> {
     const { format, timecode, renderer } = this.options;
     try {
-      const started = this.#host.call({ type: 'start', options: { format, timecode, choices: readRendererChoices(), ...(renderer && { renderer }) } });
+      const started = this.#host.call({ type: 'start', options: { format, timecode, choices: readRendererChoices(), modelsUrl: new URL('models/', document.baseURI).href, ...(renderer && { renderer }) } });
       const sunk = this.#newTrack();
       await Promise.all([started, sunk]);
     } catch (error) {
@@ -112,6 +112,7 @@ export class ProgramDesk {
         if (event.fault.code === 'worker-died') this.#first?.reject(new PipelineFault('worker-died', event.fault.message));
         break;
       case 'sourceStatus':
+      case 'modelStatus':
     }
     this.options.onEvent(event);
   }

@@ -23,6 +23,12 @@ export interface SourceDeskOptions {
   readonly onRecovered: (place: FaultPlace) => void;
 }
 
+/** A filter to be made. */
+interface FilterWish {
+  readonly kind: string;
+  readonly settings: Settings;
+}
+
 /** The show's sources: opens them, puts them into the program and the mix, keeps their order and filters. */
 export class SourceDesk {
   readonly #opened = new Map<SourceId, OpenedSource>();
@@ -30,19 +36,23 @@ export class SourceDesk {
 
   constructor(private readonly options: SourceDeskOptions) {}
 
-  /** @throws Fault in words when it cannot be shown; nothing of it is left then */
-  async add(spec: SourceSpec, withSound: boolean): Promise<SourceId> {
+  /**
+   * No frame of it is shown without its filters.
+   * @throws Fault in words when it cannot be shown; nothing of it is left then
+   */
+  async add(spec: SourceSpec, withSound: boolean, filters: readonly FilterWish[] = []): Promise<SourceId> {
     const { cell, program } = this.options;
     const request = parseSourceSpec(spec);
     const id = newId<SourceId>('source');
+    const chain = filters.map(({ kind, settings }) => newFilter(id, kind, settings));
     const opened = await this.#open(request);
     this.#opened.set(id, opened);
     this.#requests.set(id, request);
     try {
       const { label, size, durationMs } = opened;
       const source: SourceState = { id, kind: request.kind, label, status: { state: 'starting' }, settings: request.settings, ...size, ...(durationMs !== undefined && { durationMs }) };
-      cell.patch({ sources: [...cell.state.sources, source] });
-      if (opened.intake) await program.call({ type: 'addSource', source: id, intake: opened.intake });
+      cell.patch({ sources: [...cell.state.sources, source], filters: [...cell.state.filters, ...chain] });
+      if (opened.intake) await program.call({ type: 'addSource', source: id, intake: opened.intake, filters: chain });
       else this.#status(id, { state: 'running' });
       if (opened.sound && withSound) await this.options.sounds.add(id, request.kind === 'pattern' ? 'pattern' : 'file', label, opened.sound);
       this.#setItems([...cell.state.scene.items, { source: id, fit: 'contain', rect: WHOLE_PROGRAM, visible: true, opacity: 1 }]);
@@ -102,15 +112,9 @@ export class SourceDesk {
 
   addFilter(source: SourceId, kind: string, settings: Settings = {}): FilterId {
     this.#source(source);
-    const spec = filterSpec(kind);
-    if (!spec) {
-      const accepted = FILTER_SPECS.map((known) => known.kind).join(', ');
-      throw new PipelineFault('unknown-kind', `There is no filter "${kind}"; there are: ${accepted}.`, { context: { kind, accepted } });
-    }
-    const id = newId<FilterId>('filter');
-    const filter: FilterInstance = { id, source, kind, version: spec.version, settings: parseSettings(spec, settings), enabled: true };
+    const filter = newFilter(source, kind, settings);
     this.#setFilters(source, [...this.#chain(source), filter]);
-    return id;
+    return filter.id;
   }
 
   /** Settings not named keep their values. */
@@ -167,8 +171,7 @@ export class SourceDesk {
     }
     this.#opened.set(id, opened);
     await program.call({ type: 'removeSource', source: id });
-    if (opened.intake) await program.call({ type: 'addSource', source: id, intake: opened.intake });
-    await program.call({ type: 'setFilters', source: id, filters: this.#chain(id) });
+    if (opened.intake) await program.call({ type: 'addSource', source: id, intake: opened.intake, filters: this.#chain(id) });
     opened.onChange((change) => this.#hear(id, change));
   }
 
@@ -237,3 +240,11 @@ export class SourceDesk {
 }
 
 export const FIRST_SCENE = { id: newId<SceneId>('scene'), name: '', items: [] } as const;
+
+/** @throws PipelineFault `unknown-kind` or `bad-setting` */
+function newFilter(source: SourceId, kind: string, settings: Settings): FilterInstance {
+  const spec = filterSpec(kind);
+  if (spec) return { id: newId<FilterId>('filter'), source, kind, version: spec.version, settings: parseSettings(spec, settings), enabled: true };
+  const accepted = FILTER_SPECS.map((known) => known.kind).join(', ');
+  throw new PipelineFault('unknown-kind', `There is no filter "${kind}"; there are: ${accepted}.`, { context: { kind, accepted } });
+}

@@ -284,8 +284,7 @@ export class TabcastStudio implements Studio {
     for (const { spec, filters } of sources) {
       try {
         const isFile = spec.startsWith('file:');
-        const id = await this.#sources.add(spec, isFile ? withSound && withFileSound : withSound);
-        for (const { kind, settings } of filters) this.#sources.addFilter(id, kind, settings);
+        await this.#sources.add(spec, isFile ? withSound && withFileSound : withSound, filters);
       } catch (error) {
         this.#faults.add(toFaultData(error));
       }

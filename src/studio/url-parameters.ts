@@ -144,10 +144,14 @@ function readFilter(draft: Draft, value: string): void {
   const kind = colon < 0 ? value : value.slice(0, colon);
   const spec = filterSpec(kind);
   if (!spec) throw new NotAccepted(`filters: ${FILTER_SPECS.map((known) => known.kind).join(', ')}`);
-  const settings = parseSettings(spec, colon < 0 ? {} : assignments(value.slice(colon + 1)));
   const last = draft.sources.at(-1);
   if (!last) throw new NotAccepted('a filter after the source it is for');
-  draft.sources[draft.sources.length - 1] = { ...last, filters: [...last.filters, { kind, settings }] };
+  const add = (settings: Settings): void => {
+    draft.sources[draft.sources.length - 1] = { ...last, filters: [...last.filters, { kind, settings }] };
+  };
+  // It may be there to hide something: better with its defaults than not at all.
+  add(spec.defaults);
+  add(parseSettings(spec, colon < 0 ? {} : assignments(value.slice(colon + 1))));
 }
 
 function readOutput(draft: Draft, kind: OutputKind, value: string): void {

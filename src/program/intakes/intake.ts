@@ -18,6 +18,11 @@ export interface IntakeContext {
   readonly onStatus: (status: SourceStatus, size?: { readonly width: number; readonly height: number }) => void;
   /** A frame was read: the trial of the renderers takes its measure from it. The frame stays the intake's. */
   readonly onFrame?: (frame: VideoFrame) => void;
+  /**
+   * Shows a new picture to models before it is taken. @returns what to wait for, which is over soon; undefined when
+   * there is nothing to wait for. `budgetMs` is less than a tick when left out.
+   */
+  readonly look?: (texture: Texture, budgetMs?: number) => Promise<void> | undefined;
   readonly now: () => EpochMs;
 }
 

@@ -10,6 +10,9 @@ interface Queued extends OwnedPicture {
   readonly dueMs: EpochMs;
 }
 
+/** Frames come ahead of time; one that waited longer for models would hold up those behind it. */
+const MOST_LOOK_MS = 100;
+
 type FrameMessage = Extract<ToIntake, { type: 'frame' }>;
 
 /**
@@ -106,6 +109,7 @@ export class PortIntake implements Intake {
     } finally {
       frame.close();
     }
+    if (!this.#closed && compositor === this.context.compositor()) await this.context.look?.(texture, Math.min(MOST_LOOK_MS, dueMs - this.context.now()));
     if (this.#closed || generation !== this.#generation || compositor !== this.context.compositor()) {
       compositor.release(texture);
       this.#abandon(this.#closed ? 'stopped' : 'superseded');

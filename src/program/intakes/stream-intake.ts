@@ -104,6 +104,7 @@ export class StreamIntake implements Intake {
     } finally {
       frame.close();
     }
+    await this.#look(texture, compositor);
     if (this.#closed || compositor !== this.context.compositor()) {
       compositor.release(texture);
       ledger.drop(this.#closed ? 'stopped' : 'renderer-busy');
@@ -115,6 +116,11 @@ export class StreamIntake implements Intake {
       this.#stalled = false;
       this.context.onStatus({ state: 'running' }, { width: texture.width, height: texture.height });
     }
+  }
+
+  /** The frame itself is closed before: the camera's buffers are not kept waiting. */
+  async #look(texture: Texture, compositor: Compositor): Promise<void> {
+    if (!this.#closed && compositor === this.context.compositor()) await this.context.look?.(texture);
   }
 
   #show(next: Held | undefined, cause: 'superseded' | 'stopped'): void {
