@@ -34,8 +34,8 @@ function readCube(text: string): Cube {
       readKeyword(head, words, number);
       continue;
     }
-    values ??= new Float32Array(stepsOf(head, number) * 3);
     const color = numbersOf(words, number);
+    values ??= new Float32Array(stepsOf(head, number) * 3);
     if (color.length !== 3) throw notCube(number, `a colour has three numbers, this has ${color.length}`);
     if (read === values.length) throw notCube(number, `there are more than ${values.length / 3} colours`);
     values.set(color, read);
