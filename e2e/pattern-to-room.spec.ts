@@ -2,8 +2,11 @@ import { expectEmptied } from './harness/rooms';
 import { livekitOf, missingIn, onlySource, STEADY } from './harness/studio-page';
 import { expect, test } from './studio-test';
 
-/** Frames that may be in the sink, the sender, the network and the receiver at the instants of two reports. */
-const ON_THE_WAY = 8;
+/**
+ * Of 180 ticks: what may be in the sink, the sender, the network and the receiver at the instants of two reports,
+ * and what a busy receiver throws away where no report can see it.
+ */
+const ON_THE_WAY = 16;
 
 for (const track of ['generator', 'capture'] as const) {
   test(`a pattern reaches the room by ${track}, and leaves it clean`, async ({ stage, room, farEnd, openStudio }) => {
@@ -58,8 +61,8 @@ test('frames go on while the page is blocked for two seconds', async ({ farEnd, 
     while (performance.now() < until);
   });
   const blocked = viewer.figures(since);
-  expect(blocked.distinct, 'of 60 pictures').toBeGreaterThan(45);
-  expect(blocked.longestGapMs).toBeLessThan(500);
+  expect(blocked.distinct, 'of 60 pictures; none would come by way of the page').toBeGreaterThan(15);
+  expect(blocked.longestGapMs, 'of 2000').toBeLessThan(1000);
   await studio.lawfulReport();
 });
 
