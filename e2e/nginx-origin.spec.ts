@@ -100,9 +100,10 @@ test('a reader never sees half of a playlist that is being written', async () =>
   expect([...seen].filter((text) => !texts.includes(text)).length).toBe(0);
 });
 
-test('a page of another site writes and reads through the browser', async ({ newContext, stage }) => {
+test('a page of another site writes and reads through the browser', async ({ newContext, stage, noise }) => {
+  noise.provokes(/favicon\.ico/);
   const page = await (await newContext()).newPage();
-  await page.goto(`${stage.site}config.json`);
+  await page.goto(`${stage.site}manifest.webmanifest`);
   const outcome = await page.evaluate(
     async ({ url, authorization }) => {
       const headers = { authorization, 'content-type': 'video/mp2t' };

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { listen } from './listen';
 
@@ -37,9 +37,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-export async function serveStatic({ folders, base = '/', files = {}, cors = false }: StaticSiteOptions): Promise<StaticSite> {
+export async function serveStatic(options: StaticSiteOptions): Promise<StaticSite> {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(siteHandler(options, requests));
+  const port = await listen(server);
+  const origin = `http://127.0.0.1:${port}`;
+  return { url: `${origin}${options.base ?? '/'}`, origin, requests, close: () => closeServer(server) };
+}
+
+/** The part of a file server that answers; what is asked for is noted in `requests`. */
+export function siteHandler({ folders, base = '/', files = {}, cors = false }: StaticSiteOptions, requests: string[] = []): RequestListener {
+  return (request, response) => {
     const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://loopback').pathname);
     requests.push(asked);
     if (cors) response.setHeader('access-control-allow-origin', '*');
@@ -50,10 +58,7 @@ export async function serveStatic({ folders, base = '/', files = {}, cors = fals
     const file = folders.map((folder) => path.join(folder, below)).find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
     if (!file) return notFound(response);
     sendFile(response, file, request.headers.range);
-  });
-  const port = await listen(server);
-  const origin = `http://127.0.0.1:${port}`;
-  return { url: `${origin}${base}`, origin, requests, close: () => closeServer(server) };
+  };
 }
 
 /** Ends a server with the connections that browsers keep open. */

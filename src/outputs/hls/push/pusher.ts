@@ -187,6 +187,9 @@ export class Pusher {
     const now = this.options.now();
     const since = this.#trouble?.since ?? now;
     this.#trouble = { since, attempt };
+    // An origin that keeps its files in memory comes back without them.
+    this.#init = undefined;
+    this.#multivariant = '';
     const delayMs = retryDelay(PUSH_POLICY, attempt - 1, this.options.random()) ?? 0;
     this.#setStatus({ state: 'retrying', since, attempt, nextAt: (now + delayMs) as EpochMs, reason: toFaultData(error), ...this.#counts() });
     await this.options.pause(delayMs);
