@@ -21,15 +21,19 @@ export function project(
   dw: f64,
   outside: i32,
 ): void {
+  let depth = 1 / w;
+  let startU = u * depth - 0.5;
+  let startV = v * depth - 0.5;
+  let isSeen = w > 0 && isNear(startU) && isNear(startV);
   for (let x: i32 = 0; x < count; x += SPAN) {
     const columns = min(SPAN, count - x);
-    const startU = (u + du * <f64>x) / (w + dw * <f64>x) - 0.5;
-    const startV = (v + dv * <f64>x) / (w + dw * <f64>x) - 0.5;
     const end = <f64>(x + columns);
-    const endU = (u + du * end) / (w + dw * end) - 0.5;
-    const endV = (v + dv * end) / (w + dw * end) - 0.5;
-    const isBehind = !(w + dw * <f64>x > 0) || !(w + dw * end > 0);
-    if (isBehind || !isNear(startU) || !isNear(startV) || !isNear(endU) || !isNear(endV)) {
+    const endW = w + dw * end;
+    depth = 1 / endW;
+    const endU = (u + du * end) * depth - 0.5;
+    const endV = (v + dv * end) * depth - 0.5;
+    const isEndSeen = endW > 0 && isNear(endU) && isNear(endV);
+    if (!isSeen || !isEndSeen) {
       singly(target + x, columns, source, sourceStride, sourceWidth, sourceHeight, u + du * <f64>x, v + dv * <f64>x, w + dw * <f64>x, du, dv, dw, outside);
     } else if (isBeyond(startU, endU, sourceWidth) || isBeyond(startV, endV, sourceHeight)) {
       memory.fill(target + x, <u8>outside, columns);
@@ -38,6 +42,9 @@ export function project(
       const stepV = <i32>Math.floor(((endV - startV) * ONE) / <f64>columns);
       affine(target + x, columns, source, sourceStride, sourceWidth, sourceHeight, <i32>Math.floor(startU * ONE), <i32>Math.floor(startV * ONE), stepU, stepV, outside);
     }
+    startU = endU;
+    startV = endV;
+    isSeen = isEndSeen;
   }
 }
 
@@ -59,8 +66,9 @@ function singly(
 ): void {
   for (let x: i32 = 0; x < count; x++) {
     const below = w + dw * <f64>x;
-    const atU = (u + du * <f64>x) / below - 0.5;
-    const atV = (v + dv * <f64>x) / below - 0.5;
+    const depth = 1 / below;
+    const atU = (u + du * <f64>x) * depth - 0.5;
+    const atV = (v + dv * <f64>x) * depth - 0.5;
     if (below > 0 && isNear(atU) && isNear(atV)) {
       affine(target + x, 1, source, sourceStride, sourceWidth, sourceHeight, <i32>Math.floor(atU * ONE), <i32>Math.floor(atV * ONE), 0, 0, outside);
     } else {

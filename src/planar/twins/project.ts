@@ -40,7 +40,8 @@ interface Line extends Point {
 
 /** Undefined behind the eye, and beyond what 16.16 holds. */
 function pointOf(u: number, v: number, w: number): Point | undefined {
-  const point = { u: u / w - 0.5, v: v / w - 0.5 };
+  const depth = 1 / w;
+  const point = { u: u * depth - 0.5, v: v * depth - 0.5 };
   return w > 0 && isNear(point.u) && isNear(point.v) ? point : undefined;
 }
 
