@@ -66,6 +66,20 @@ function setUp(window = 4) {
 }
 
 describe('Pusher', () => {
+  it('gives an origin that was away its init and multivariant again, since it may have forgotten them', async () => {
+    const { origin, pusher, settle, wait } = setUp();
+    pusher.add(segment(0));
+    await settle();
+    origin.files.clear();
+    origin.answer = () => 'away';
+    pusher.add(segment(1));
+    await settle();
+    origin.answer = () => new Response(null, { status: 201 });
+    await wait();
+    expect([...origin.files.keys()].sort()).toEqual(['index.m3u8', 'init.mp4', 'main.m3u8', 'x-1.m4s']);
+    await pusher.end();
+  });
+
   it('puts init and multivariant once, each segment before the playlist that names it, and the end last', async () => {
     const { origin, pusher, settle } = setUp();
     for (let number = 0; number < 3; number += 1) {

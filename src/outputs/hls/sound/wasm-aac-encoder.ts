@@ -17,6 +17,7 @@ export interface WasmAacOptions {
 export class WasmAacEncoder implements SoundEncoder {
   readonly config = SOUND_CONFIGS.aac;
   #samples = 0;
+  #finished = false;
   #queue: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -58,10 +59,11 @@ export class WasmAacEncoder implements SoundEncoder {
 
   async finish(): Promise<void> {
     await this.#queue;
+    this.#finished = true;
     await this.output.finalize();
   }
 
   close(): void {
-    void this.output.cancel().catch(() => undefined);
+    if (!this.#finished) void this.output.cancel().catch(() => undefined);
   }
 }
