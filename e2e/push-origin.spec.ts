@@ -127,16 +127,16 @@ async function readPlaylist(url: string): Promise<MediaPlaylist | undefined> {
 /** Reads the playlist again and again; what it returns ends that and gives every one that was seen. */
 function observe(url: string): () => Promise<readonly MediaPlaylist[]> {
   const seen: MediaPlaylist[] = [];
-  let over = false;
+  const over = new AbortController();
   const reading = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const playlist = await readPlaylist(url);
       if (playlist) seen.push(playlist);
       await sleep(100);
     }
   })();
   return async () => {
-    over = true;
+    over.abort();
     await reading;
     return seen;
   };

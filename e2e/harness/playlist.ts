@@ -28,7 +28,7 @@ export function parsePlaylist(text: string): MediaPlaylist {
   const first = Number(valueOf(lines, 'EXT-X-MEDIA-SEQUENCE') ?? 0);
   let [durationS, dateMs, discontinuity, map] = [Number.NaN, Number.NaN, false, undefined as string | undefined];
   for (const line of lines) {
-    const [tag = '', value = ''] = split(line);
+    const [tag, value] = split(line);
     if (tag === '#EXTINF') durationS = Number.parseFloat(value);
     if (tag === '#EXT-X-PROGRAM-DATE-TIME') dateMs = Date.parse(value);
     if (tag === '#EXT-X-DISCONTINUITY') discontinuity = true;

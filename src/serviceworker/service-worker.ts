@@ -62,7 +62,7 @@ async function passOn(request: LiveRequest, port: MessagePort | undefined): Prom
   const taken: LiveReply = { type: 'taken' };
   port?.postMessage(taken);
   const asked = await askPages(pages, request);
-  const answer: OriginAnswer = typeof asked === 'object' ? asked : { status: asked === 'nobody' ? 404 : 503, type: 'text/plain', headers: {} };
-  const reply: LiveReply = { type: 'answer', answer };
-  port?.postMessage(reply, answer.body ? [answer.body.buffer] : []);
+  const found: OriginAnswer = typeof asked === 'object' ? asked : { status: asked === 'nobody' ? 404 : 503, type: 'text/plain', headers: {} };
+  const reply: LiveReply = { type: 'answer', answer: found };
+  port?.postMessage(reply, found.body ? [found.body.buffer] : []);
 }
