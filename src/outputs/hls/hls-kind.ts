@@ -1,4 +1,4 @@
-import type { OutputRecord } from '../registry';
+import type { OutputRecord } from '../output-record';
 import { HlsOutput } from './hls-output';
 import { CONTAINERS, hlsSettings, SOUND_CODECS } from './hls-settings';
 

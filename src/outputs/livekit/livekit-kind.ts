@@ -1,4 +1,4 @@
-import type { OutputRecord } from '../registry';
+import type { OutputRecord } from '../output-record';
 import { LiveKitOutput } from './livekit-output';
 import { CODECS } from './publish-options';
 
