@@ -80,6 +80,22 @@ test('pushed to our own origin, which dies for 10 s and forgets everything: it g
   }
 });
 
+test('the origin beside the site takes large files, and refuses them in words over a connection that goes on', async ({ stage, room }) => {
+  const answer = await fetch(`${stage.site}api/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ room_name: room, participant_attributes: { role: 'host' } }) });
+  const { participant_token: token } = (await answer.json()) as { participant_token: string };
+  const put = (file: string, mib: number, bearer = token): Promise<Response> =>
+    fetch(`${stage.site}origin/${room}/${file}`, { method: 'PUT', body: new Uint8Array(mib * 1024 * 1024), headers: { authorization: `Bearer ${bearer}` } });
+  for (let round = 0; round < 3; round += 1) {
+    const refused = await put('seg-1.ts', 20, 'nonsense');
+    expect([refused.status, ((await refused.json()) as { error: { code: string } }).error.code]).toEqual([401, 'token-wrong']);
+    expect((await put('seg-1.ts', 20)).status).toBe(round === 0 ? 201 : 204);
+  }
+  const large = await put('seg-2.ts', 40);
+  expect([large.status, ((await large.json()) as { error: { code: string } }).error.code]).toEqual([413, 'body-too-large']);
+  const read = await fetch(`${stage.site}origin/${room}/seg-1.ts`);
+  expect([read.status, read.headers.get('content-type'), (await read.arrayBuffer()).byteLength]).toEqual([200, 'video/mp2t', 20 * 1024 * 1024]);
+});
+
 /** Kills the origin for 10 s while the stream in the page, and the studio, go on. */
 async function outlive(studio: StudioPage, origin: Mortal): Promise<void> {
   const before = await lastSequenceInPage(studio);
