@@ -174,9 +174,9 @@ describe('picture filters', () => {
 
   it('lut grades as its file says', () => {
     const negative = cubeText(33, (red, green, blue) => [1 - red, 1 - green, 1 - blue]);
-    for (const rgb of [[200, 100, 50], [10, 240, 128], [90, 90, 90]] as const) {
-      const result = toned('lut', { file: negative }, yuvOfRgb(...rgb));
-      const expected = yuvOfRgb(255 - rgb[0], 255 - rgb[1], 255 - rgb[2]);
+    for (const [red, green, blue] of [[200, 100, 50], [10, 240, 128], [90, 90, 90]] as const) {
+      const result = toned('lut', { file: negative }, yuvOfRgb(red, green, blue));
+      const expected = yuvOfRgb(255 - red, 255 - green, 255 - blue);
       for (const key of ['y', 'u', 'v'] as const) expect(Math.abs(result[key] - expected[key])).toBeLessThanOrEqual(2);
     }
     const swap = cubeText(17, (red, green, blue) => [blue, green, red]);

@@ -17,18 +17,13 @@ export type CubeTable = Int16Array;
 /** Orders colours for the kernel `cube`: (Y, U, V) in codes for 33 steps of V, of U and, fastest, of Y. */
 export function cubeTableOf(colors: Float32Array): CubeTable {
   const table = new Int16Array(3 * CELLS * CELLS * STEPS * CORNERS);
-  let at = 0;
   for (let channel = 0; channel < 3; channel += 1) {
-    const partsAt = (y: number, u: number, v: number): number => Math.round((colors[((v * STEPS + u) * STEPS + y) * 3 + channel] ?? 0) * PARTS);
-    for (let v = 0; v < CELLS; v += 1) {
-      for (let u = 0; u < CELLS; u += 1) {
-        for (let y = 0; y < STEPS; y += 1) {
-          for (const value of [partsAt(y, u, v), partsAt(y, u + 1, v), partsAt(y, u, v + 1), partsAt(y, u + 1, v + 1)]) {
-            table[at] = Math.max(-32768, Math.min(32767, value));
-            at += 1;
-          }
-        }
-      }
+    const partsAt = (y: number, u: number, v: number): number => Math.max(-32768, Math.min(32767, Math.round((colors[((v * STEPS + u) * STEPS + y) * 3 + channel] ?? 0) * PARTS)));
+    for (let cell = 0; cell < CELLS * CELLS; cell += 1) {
+      const u = cell % CELLS;
+      const v = Math.floor(cell / CELLS);
+      const at = (channel * CELLS * CELLS + cell) * STEPS * CORNERS;
+      for (let y = 0; y < STEPS; y += 1) table.set([partsAt(y, u, v), partsAt(y, u + 1, v), partsAt(y, u, v + 1), partsAt(y, u + 1, v + 1)], at + y * CORNERS);
     }
   }
   return table;

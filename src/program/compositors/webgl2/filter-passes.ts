@@ -31,9 +31,12 @@ export class FilterPasses {
     let picture = source;
     const outside = alpha === 'alpha' || kind.alpha === 'made' ? BLACK_CLEAR : BLACK_OPAQUE;
     for (const pass of passesOf(kind, settings, timeMs, source, result)) {
-      const drawn = this.#draw(pass, picture, source, outside);
-      if (picture !== source) this.#pool.give(picture);
-      picture = drawn;
+      const drawnOver = picture;
+      try {
+        picture = this.#draw(pass, drawnOver, source, outside);
+      } finally {
+        if (drawnOver !== source) this.#pool.give(drawnOver);
+      }
     }
     return picture;
   }
