@@ -11,6 +11,7 @@ import { ProgramHost } from '../../program/host';
 import type { OutputContext } from '../output';
 import { HLS_KIND } from './hls-kind';
 import { HlsOutput } from './hls-output';
+import { brokenPlaylistRules, readPlaylist } from '../../testing/playlist-rules';
 import { fetchLive } from './serve-live';
 
 const FORMAT = { width: 320, height: 180, fps: 30 };
@@ -28,7 +29,7 @@ interface Rig {
   readonly mixer: Mixer;
 }
 
-async function rig(settings: Settings): Promise<Rig> {
+async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone'): Promise<Rig> {
   const program = new ProgramHost(() => {});
   closers.push(() => program.terminate());
   await program.call({ type: 'start', options: { format: FORMAT, timecode: true, choices: {}, renderer: 'planar' } });
@@ -50,7 +51,7 @@ async function rig(settings: Settings): Promise<Rig> {
       stop: (encoder) => program.call({ type: 'stopEncoder', encoder }),
       counts: async (encoder) => (await program.snapshot()).encoders.find(({ id }) => id === encoder),
     },
-    tapSound: (port) => Promise.resolve(mixer.tap(port)),
+    tapSound: (port) => Promise.resolve(sound === 'tone' ? mixer.tap(port) : () => undefined),
     settings: { ...HLS_KIND.defaults, kbps: 500, ...settings },
     token: () => Promise.reject(new Error('no token here')),
     onStatus: (status) => statuses.push(status),
@@ -151,8 +152,54 @@ describe('the HLS output', () => {
     expect(report.latencyMs).toBeLessThan(1000);
   });
 
-  it('packs MPEG-TS that another reader reads', { timeout: 60_000 }, async () => {
-    const { output } = await rig({ segment: 1, container: 'ts' });
+  it('goes on behind a discontinuity with another size, rate and bit rate, and starts again after its end', { timeout: 90_000 }, async () => {
+    const { output, program } = await rig({ segment: 1, part: 8 });
+    const count = async (): Promise<number> => segmentsOf(await text('index.m3u8')).length;
+    await output.start();
+    await expect.poll(count, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(2);
+    const changed = { width: 160, height: 90, fps: 15 };
+    await program.call({ type: 'setFormat', format: changed });
+    await output.replaceVideo({ track: {} as MediaStreamTrack, ...changed });
+    const before = await count();
+    await expect.poll(count, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(before + 2);
+    await expect(output.update({ ...HLS_KIND.defaults, segment: 4 })).rejects.toMatchObject({ code: 'not-now' });
+    await output.update({ ...HLS_KIND.defaults, segment: 1, part: 8, kbps: 200 });
+    const then = await count();
+    await expect.poll(count, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(then + 2);
+    await output.stop();
+    const ended = await text('index.m3u8');
+    expect(brokenPlaylistRules([ended])).toEqual([]);
+    const { segments } = readPlaylist(ended);
+    expect(segments.filter(({ discontinuity }) => discontinuity)).toHaveLength(2);
+    expect(new Set(segments.map(({ map }) => map)).size).toBeGreaterThanOrEqual(2);
+    const last = segments.at(-1)!;
+    const { video } = await read(joined([(await get(last.map!)).bytes, (await get(last.uri)).bytes]));
+    expect(video.keys[0]).toBe(true);
+    const report = await output.report();
+    expect(report.offered).toBe(report.encoded + report.inFlight + sumCauses(report.dropped));
+    expect(report.keyframes).toBeGreaterThanOrEqual(segments.length - 1);
+
+    await output.start();
+    await expect.poll(count, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(1);
+    expect(await text('index.m3u8')).not.toContain('ENDLIST');
+    const again = await output.report();
+    expect(again.offered, 'counts go on').toBeGreaterThan(report.offered);
+    await output.stop();
+  });
+
+  it('says what does not go together, and can be started again', { timeout: 60_000 }, async () => {
+    const { output, statuses } = await rig({ push: 'ftp://x/' });
+    await expect(output.start()).rejects.toMatchObject({ code: 'bad-url' });
+    expect(statuses.map(({ state }) => state)).toEqual(['starting', 'failed']);
+    await output.update({ ...HLS_KIND.defaults, segment: 1, kbps: 500 });
+    await output.start();
+    expect(statuses.at(-1)?.state).toBe('live');
+    await expect(output.start()).rejects.toMatchObject({ code: 'not-now' });
+    await output.stop();
+  });
+
+  it('packs MPEG-TS that another reader reads, with silence where no sound comes', { timeout: 60_000 }, async () => {
+    const { output } = await rig({ segment: 1, container: 'ts' }, 'none');
     await output.start();
     await expect.poll(async () => segmentsOf(await text('index.m3u8')).length, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(3);
     await output.stop();
@@ -162,6 +209,7 @@ describe('the HLS output', () => {
     const segment = await get(name!);
     expect(segment.type).toBe('video/mp2t');
     const { video, audio } = await read(segment.bytes);
+    expect(audio.ends.at(-1)! - audio.starts[0]!).toBeGreaterThan(0.95);
     expect(video.keys[0]).toBe(true);
     expect(video.keys.length).toBeGreaterThan(20);
     expect(video.starts[0]).toBe(0);

@@ -63,4 +63,4 @@ async function serve({ request, port }: Extract<ToHls, { type: 'serve' }>): Prom
   port.close();
 }
 
-post({ type: 'ready', capabilities: { nativeAac: false } });
+post({ type: 'ready', capabilities: { encodesSound: typeof AudioEncoder !== 'undefined' } });

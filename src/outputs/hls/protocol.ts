@@ -70,7 +70,7 @@ export interface HlsSnapshot {
 export type HlsReply = { readonly ok: true; readonly snapshot?: HlsSnapshot } | { readonly ok: false; readonly fault: FaultData };
 
 export type FromHls =
-  | { readonly type: 'ready'; readonly capabilities: { readonly nativeAac: boolean } }
+  | { readonly type: 'ready'; readonly capabilities: { readonly encodesSound: boolean } }
   | { readonly type: 'reply'; readonly id: number; readonly reply: HlsReply }
   /** Our own origin wants a (fresh) host's token. */
   | { readonly type: 'needToken' }

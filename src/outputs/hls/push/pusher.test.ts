@@ -161,6 +161,9 @@ describe('Pusher', () => {
     await settle();
     await wait();
     expect(origin.log).toEqual(['PUT init.mp4', 'PUT main.m3u8', 'PUT x-0.m4s', 'PUT index.m3u8', 'PUT index.m3u8']);
+    pusher.add(segment(1));
+    await settle();
+    expect(origin.log.slice(5), 'an origin that came back may have forgotten').toEqual(['PUT init.mp4', 'PUT main.m3u8', 'PUT x-1.m4s', 'PUT index.m3u8']);
   });
 
   it.each([
