@@ -90,9 +90,9 @@ for (const { name, hls, sound } of CASES) {
 
     const figures = (await studio.lawfulReport()).outputs.find(({ kind }) => kind === 'hls');
     expect(figures).toMatchObject({ status: { state: 'idle' }, inFlight: 0, reconnects: 0 });
-    const { latencyMs, latencyP95Ms, windowBytes, originBytes, sound: line } = figures ?? {};
-    test.info().annotations.push({ type: 'figures', description: JSON.stringify({ latencyMs, latencyP95Ms, windowBytes, originBytes, line }) });
-    expect(latencyMs).toBeGreaterThan(0);
+    expect(figures?.latencyMs).toBeGreaterThan(0);
+    const told = ['latencyMs', 'latencyP95Ms', 'windowBytes', 'originBytes', 'sound'].map((key) => `${key} ${JSON.stringify(figures?.[key])}`);
+    test.info().annotations.push({ type: 'figures', description: told.join(', ') });
   });
 }
 
