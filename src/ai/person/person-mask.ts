@@ -6,8 +6,8 @@ const MEMORY = 0.3;
 /** A pixel that changes by more is followed at once: it moves. */
 const MOVED = 0.4;
 /** Above `MEMORY`, so that nothing is shown for having been a person in the frame before. */
-const HIDDEN_BELOW = 0.35;
-const SHOWN_FROM = 0.75;
+const HIDDEN_BELOW = 0.5;
+const SHOWN_FROM = 0.9;
 
 /** Makes a stream's mask steady in time and soft at its edge. */
 export class PersonMask {
