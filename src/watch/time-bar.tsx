@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TimeShift, TimeWindow } from '../players/player';
 import { useWatchWords } from './use-watch-words';
 import styles from './watch.module.css';
 
 const EVERY_MS = 250;
 /** One press of an arrow key, s. */
-const STEP_S = 0.5;
+const STEP_S = 1;
 
 /** The stretch of the stream that can be gone back to, where the viewer is in it, and the way back to live. */
 export function TimeBar({ timeShift }: { readonly timeShift: TimeShift }) {
   const { t, formats } = useWatchWords();
-  const window = useTimeWindow(timeShift);
+  const [window, refresh] = useTimeWindow(timeShift);
   const longest = Math.floor((window?.lengthS ?? 0) / STEP_S) * STEP_S;
   const behindS = Math.min(window?.behindS ?? 0, longest);
   const edge = window?.edge ?? 'live';
@@ -26,7 +26,11 @@ export function TimeBar({ timeShift }: { readonly timeShift: TimeShift }) {
         disabled={longest === 0}
         aria-label={t('watch.timeline')}
         aria-valuetext={edge === 'live' ? t('watch.live') : t('watch.behind', { delay: formats.length(behindS * 1000) })}
-        onChange={(event) => timeShift.seekTo(longest - event.currentTarget.valueAsNumber)}
+        onChange={(event) => {
+          timeShift.seekTo(longest - event.currentTarget.valueAsNumber);
+          // The next key press counts from here.
+          refresh();
+        }}
       />
       {edge !== 'recorded' && (
         <button type="button" className={styles['toLive']} data-edge={edge} disabled={edge === 'live'} title={t('watch.live.back')} onClick={() => timeShift.toLive()}>
@@ -37,11 +41,12 @@ export function TimeBar({ timeShift }: { readonly timeShift: TimeShift }) {
   );
 }
 
-function useTimeWindow(timeShift: TimeShift): TimeWindow | undefined {
+function useTimeWindow(timeShift: TimeShift): readonly [TimeWindow | undefined, () => void] {
   const [window, setWindow] = useState(timeShift.window);
+  const refresh = useCallback(() => setWindow(timeShift.window), [timeShift]);
   useEffect(() => {
-    const timer = setInterval(() => setWindow(timeShift.window), EVERY_MS);
+    const timer = setInterval(refresh, EVERY_MS);
     return () => clearInterval(timer);
-  }, [timeShift]);
-  return window;
+  }, [refresh]);
+  return [window, refresh];
 }

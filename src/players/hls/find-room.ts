@@ -1,8 +1,7 @@
 import type { OriginStatus } from '../../core/origin-status';
 import { isLiveHere, passToServiceWorker, takeServiceWorker } from '../../serviceworker/register';
-import { type FileSource, messageSource } from './file-source';
+import { messageSource } from './file-source';
 import { glanceAt } from './playlist-glance';
-import type { StreamPlace } from './playback';
 import { ABSENT, ENDED, type Found, type StreamFinder } from './stream-finder';
 
 /** Both ask only who always answers: no file is requested before it is there. */
@@ -32,19 +31,21 @@ export function findRoom(room: string, { folders = ['live', 'origin'], playlist 
 
 async function lookHere(room: string, folder: string, playlist: string): Promise<Found> {
   if (!(await isLiveHere(room))) return ABSENT;
-  const source = await sourceHere(room);
-  const address = `${folder}${playlist}`;
-  const text = source ? textOf(await source.get(playlist)) : await (await fetch(address, { cache: 'no-store' })).text();
-  return foundBy(text, { address, ...(source && { source }) });
+  // Not by a request: a show that begins anew at this moment would make it fail.
+  const source = messageSource(room, (request, port) => void passToServiceWorker(request, port));
+  const { body } = await source.get(playlist);
+  const glance = glanceAt(new TextDecoder().decode(body));
+  if (glance !== 'live') return glance === 'ended' ? ENDED : ABSENT;
+  return { state: 'found', place: { address: `${folder}${playlist}`, ...((await isControlled()) ? {} : { source }) } };
 }
 
-/** Undefined where requests of this page pass through the service worker by themselves. */
-async function sourceHere(room: string): Promise<FileSource | undefined> {
+/** Whether requests of this page pass through the service worker by themselves. */
+async function isControlled(): Promise<boolean> {
   try {
     await takeServiceWorker();
-    return undefined;
+    return true;
   } catch {
-    return messageSource(room, (request, port) => void passToServiceWorker(request, port));
+    return false;
   }
 }
 
@@ -77,14 +78,4 @@ class OriginLook {
     if (this.#known === 'unknown' && response.status < 500) this.#known = json ? 'there' : 'none';
     return json ? ((await response.json()) as Partial<OriginStatus>) : undefined;
   }
-}
-
-function foundBy(text: string, place: StreamPlace): Found {
-  const glance = glanceAt(text);
-  if (glance === 'live') return { state: 'found', place };
-  return glance === 'ended' ? ENDED : ABSENT;
-}
-
-function textOf({ body }: { readonly body?: Uint8Array }): string {
-  return new TextDecoder().decode(body);
 }

@@ -7,7 +7,7 @@ const LOOK_MS = 50;
 /** A pause longer than this is going back in time; a shorter one is caught up. */
 const SHORT_PAUSE_MS = 1000;
 /** As near to the live edge as people can point. */
-const AT_LIVE_S = 1;
+const AT_LIVE_S = 0.75;
 /** Kept from the start of the window, which moves on while the picture is loaded. */
 const START_MARGIN_S = 1;
 

@@ -131,6 +131,20 @@ describe('the rate of live playback', () => {
     expect(after(course, 5).every(({ delayS }) => delayS < 1)).toBe(true);
   });
 
+  it('skips what the start cost, once, and works off what comes later', () => {
+    const control = new RateControl();
+    control.setPace(PARTS);
+    control.restart();
+    const skips: number[] = [];
+    for (let atMs = 0; atMs <= 4000; atMs += 50) {
+      const { rate, skipS } = control.sample(atMs, PARTS.minBufferS + 0.6);
+      if (skipS > 0) skips.push(skipS);
+      if (atMs < 1400) expect(rate).toBe(1);
+    }
+    expect(skips).toEqual([expect.closeTo(0.6, 5)]);
+    expect(control.sample(4800, PARTS.minBufferS + 0.6).rate).toBeGreaterThan(1.01);
+  });
+
   it.each([200e-6, -200e-6])("follows a maker's clock that is off by %s for twenty minutes", (skew) => {
     const course = play({ pace: PARTS, lowS: PARTS.minBufferS, seconds: 1200, skew });
     expect(stalls(course)).toBe(0);

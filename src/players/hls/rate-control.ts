@@ -18,9 +18,11 @@ export interface RatePolicy {
   readonly responseS: number;
   /** A surplus beyond this is skipped, not worked off, s. */
   readonly skipS: number;
+  /** The same in the first window after playback began or jumped, when nobody is in the flow yet. */
+  readonly skipAtStartS: number;
 }
 
-export const RATE_POLICY: RatePolicy = { maxOffset: 0.05, maxStep: 0.02, windowS: 0.7, responseS: 2.5, skipS: 1.5 };
+export const RATE_POLICY: RatePolicy = { maxOffset: 0.05, maxStep: 0.02, windowS: 0.7, responseS: 2.5, skipS: 1.5, skipAtStartS: 0.25 };
 
 /** `skipS` is a distance to jump ahead, 0 for none. */
 export interface RateDecision {
@@ -48,6 +50,7 @@ export class RateControl {
   #from: number | undefined;
   #lowest = Infinity;
   #correcting = false;
+  #fresh = false;
   #stallS = 0;
   #forgiveAtMs = 0;
 
@@ -64,10 +67,11 @@ export class RateControl {
     this.#pace = pace;
   }
 
-  /** Playback went elsewhere: what was seen before says nothing any more. */
+  /** Playback begins, or went elsewhere: what was seen before says nothing any more. */
   restart(): void {
     this.#rate = 1;
     this.#correcting = false;
+    this.#fresh = true;
     this.#begin(undefined);
   }
 
@@ -88,8 +92,11 @@ export class RateControl {
     const urgent = surplusS < -this.#lowBandS && this.#rate >= 1;
     if (!urgent && nowMs - this.#from < this.#windowS * 1000) return { rate: this.#rate, skipS: 0 };
     this.#begin(nowMs);
-    if (surplusS > Math.max(this.#policy.skipS, this.#pace.arrivalS)) {
-      this.restart();
+    const skips = surplusS > this.#longestSurplusS;
+    this.#fresh = false;
+    if (skips) {
+      this.#rate = 1;
+      this.#correcting = false;
       return { rate: 1, skipS: surplusS };
     }
     this.#rate = this.#decide(surplusS);
@@ -98,6 +105,11 @@ export class RateControl {
 
   get #windowS(): number {
     return Math.max(this.#policy.windowS, ARRIVALS_SEEN * this.#pace.arrivalS);
+  }
+
+  get #longestSurplusS(): number {
+    const { skipS, skipAtStartS } = this.#policy;
+    return this.#fresh ? Math.max(skipAtStartS, this.#highBandS) : Math.max(skipS, this.#pace.arrivalS);
   }
 
   get #highBandS(): number {

@@ -1,0 +1,135 @@
+import { createServer } from 'node:http';
+import { HlsViewer, quantile } from './harness/hls-viewer';
+import { listen } from './harness/listen';
+import { expect, test } from './studio-test';
+
+/** A busy machine adds to every delay; the bench has the exact figures. */
+const SLACK_MS = 700;
+const SMALL = { output: 'livekit,hls', audio: 'tone', size: '640x360', hls: 'kbps=800' };
+
+test('a second tab waits, plays near the live edge without a stall, and is told the end', async ({ stage, room, openStudio, newContext }) => {
+  const context = await newContext();
+  const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
+  await viewer.toBe('waiting');
+  const studio = await openStudio({ ...SMALL, live: '1' }, { context });
+  await viewer.page.bringToFront();
+  await viewer.toBe('playing', 30_000);
+  expect(viewer.refused, 'nothing that is missing was asked for').toEqual([]);
+  await viewer.page.waitForTimeout(4000);
+  const before = await viewer.report();
+  const { ages, longestGapMs, unreadable } = await viewer.see(15_000);
+  const after = await viewer.report();
+  const figures = { median: quantile(ages, 0.5), p95: quantile(ages, 0.95), longestGapMs, unreadable, ...after };
+  test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
+  expect(figures.median, JSON.stringify(figures)).toBeLessThan(900 + SLACK_MS);
+  expect(figures.median).toBeGreaterThan(300);
+  expect(after.stalls - before.stalls).toBe(0);
+  expect(after).toMatchObject({ via: 'hls', width: 640, height: 360 });
+  // Its figure is of the last 5 s.
+  expect(Math.abs((after.latencyMs ?? 0) - quantile(ages.slice(-150), 0.5)), 'the page reads the same delay').toBeLessThan(250);
+  await studio.lawfulReport();
+
+  await studio.end();
+  await viewer.toBe('ended', 10_000);
+  await studio.goLive();
+  await viewer.toBe('playing', 30_000);
+  expect(viewer.refused).toEqual([]);
+});
+
+test('another machine waits and plays what the studio pushes', async ({ stage, room, openStudio, newContext }) => {
+  const viewer = await HlsViewer.open(await (await newContext()).newPage(), stage.site, room);
+  await viewer.toBe('waiting');
+  const studio = await openStudio({ ...SMALL, hls: `kbps=800,push=${stage.site}origin/${room}`, live: '1' });
+  await viewer.page.bringToFront();
+  await viewer.toBe('playing', 30_000);
+  await viewer.page.waitForTimeout(6000);
+  const before = await viewer.report();
+  const { ages, longestGapMs } = await viewer.see(15_000);
+  const after = await viewer.report();
+  const figures = { median: quantile(ages, 0.5), p95: quantile(ages, 0.95), longestGapMs, ...after };
+  test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
+  expect(figures.median, JSON.stringify(figures)).toBeLessThan(4000 + SLACK_MS);
+  expect(after.stalls - before.stalls).toBe(0);
+  expect(viewer.refused, 'nothing that is missing was asked for').toEqual([]);
+  await studio.end();
+  await viewer.toBe('ended', 15_000);
+});
+
+const WAYS = [
+  { way: 'parts of 4 frames', hls: 'kbps=800,part=4', withinMs: 550 },
+  { way: 'segments of 2 s', hls: 'kbps=800,part=0', withinMs: 2600 },
+  { way: 'MPEG-TS', hls: 'kbps=800,container=ts', withinMs: 2600 },
+] as const;
+
+for (const { way, hls, withinMs } of WAYS) {
+  test(`a second tab plays ${way}`, async ({ stage, room, openStudio, newContext }) => {
+    const context = await newContext();
+    await openStudio({ ...SMALL, output: 'hls', hls, live: '1' }, { context });
+    const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
+    await viewer.toBe('playing', 30_000);
+    await viewer.page.waitForTimeout(6000);
+    const before = await viewer.report();
+    const { ages, longestGapMs } = await viewer.see(12_000);
+    const after = await viewer.report();
+    const figures = { median: quantile(ages, 0.5), p95: quantile(ages, 0.95), longestGapMs, ...after };
+    test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
+    expect(figures.median, JSON.stringify(figures)).toBeLessThan(withinMs + SLACK_MS);
+    expect(after.stalls - before.stalls).toBe(0);
+  });
+}
+
+test('a viewer goes back in time and returns to live', async ({ stage, room, openStudio, newContext }) => {
+  const context = await newContext();
+  await openStudio({ ...SMALL, output: 'hls', live: '1' }, { context });
+  const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
+  await viewer.toBe('playing', 30_000);
+  const timeline = viewer.page.getByRole('slider', { name: 'Timeline' });
+  await expect.poll(async () => Number(await timeline.getAttribute('max')), { timeout: 30_000 }).toBeGreaterThan(9);
+  const toLive = viewer.page.getByRole('button', { name: 'LIVE' });
+  await expect(toLive).toBeDisabled();
+  const live = quantile((await viewer.see(1500)).ages, 0.5);
+
+  await timeline.focus();
+  for (let i = 0; i < 6; i += 1) await viewer.page.keyboard.press('ArrowLeft');
+  await expect(toLive).toBeEnabled();
+  await viewer.page.waitForTimeout(1500);
+  const back = await viewer.see(2000);
+  expect(quantile(back.ages, 0.5) - live, 'six seconds earlier').toBeGreaterThan(4500);
+  expect(back.longestGapMs, 'and it plays there').toBeLessThan(1500);
+  await expect(timeline).toHaveAttribute('aria-valuetext', /behind/);
+
+  await toLive.click();
+  await viewer.page.waitForTimeout(2000);
+  expect(quantile((await viewer.see(2000)).ages, 0.5)).toBeLessThan(live + SLACK_MS);
+  await expect(toLive).toBeDisabled();
+  expect((await viewer.report()).stalls, 'going to and fro is no stall').toBe(0);
+});
+
+test('a tab reloaded with Shift plays all the same', async ({ stage, room, openStudio, newContext }) => {
+  const context = await newContext();
+  await openStudio({ ...SMALL, output: 'hls', live: '1' }, { context });
+  const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
+  await viewer.toBe('playing', 30_000);
+  const session = await context.newCDPSession(viewer.page);
+  await session.send('Page.reload', { ignoreCache: true });
+  await viewer.toBe('playing', 30_000);
+});
+
+test('an address that holds no stream is said in words', async ({ stage, room, newContext, noise }) => {
+  noise.provokes(/ERR_CONNECTION_REFUSED/);
+  const context = await newContext();
+  const page = await HlsViewer.open(await context.newPage(), stage.site, room, stage.site);
+  await page.toBe('failed');
+  await expect(page.page.getByText('There is no stream at this address.')).toBeVisible();
+  const away = await HlsViewer.open(await context.newPage(), stage.site, room, `http://127.0.0.1:${await closedPort()}/index.m3u8`);
+  await away.toBe('failed');
+  await expect(away.page.getByRole('button', { name: 'Try again' })).toBeVisible();
+});
+
+/** A port nobody listens on. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
