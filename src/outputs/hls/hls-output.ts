@@ -26,10 +26,11 @@ interface Show {
   readonly host: HlsHost;
   readonly settings: HlsSettings;
   readonly withdraw: () => void;
+  /** Alive from `start()` to `stop()` or failure. */
+  readonly run: AbortController;
   untap: () => void;
   infoTimer: number;
   keptTimer: number;
-  ended: boolean;
 }
 
 /**
@@ -57,26 +58,27 @@ export class HlsOutput implements Output {
     this.#video = context.video;
   }
 
+  /** A start that `stop()` overtakes rejects with an AbortError. */
   async start(): Promise<void> {
-    if (this.#show && !this.#show.ended) throw new PipelineFault('not-now', 'The HLS output runs already.');
+    if (this.#running()) throw new PipelineFault('not-now', 'The HLS output runs already.');
     await this.#discard();
     this.#setStatus({ state: 'starting', since: epochNow() });
+    const show = this.#open();
     try {
-      const show = this.#open();
       await this.#begin(show);
       this.#liveSince = epochNow();
       this.#setStatus({ state: 'live', since: this.#liveSince });
       show.infoTimer = window.setInterval(() => void this.#tellInfo(), INFO_MS);
       void this.#tellInfo();
     } catch (error) {
-      await this.#fail(toFaultData(error));
+      if (!show.run.signal.aborted) await this.#fail(toFaultData(error));
       throw error;
     }
   }
 
   async stop(): Promise<void> {
-    const show = this.#show;
-    if (!show || show.ended) {
+    const show = this.#running();
+    if (!show) {
       if (this.#status.state !== 'idle') this.#setStatus({ state: 'idle' });
       return;
     }
@@ -151,10 +153,10 @@ export class HlsOutput implements Output {
       host,
       settings: this.#settings,
       withdraw: serveLive(this.#context.room, (request, port) => host.serve(request, port)),
+      run: new AbortController(),
       untap: () => undefined,
       infoTimer: 0,
       keptTimer: 0,
-      ended: false,
     };
     this.#show = show;
     return show;
@@ -162,26 +164,30 @@ export class HlsOutput implements Output {
 
   /** Resolves when the first file can be fetched. */
   async #begin(show: Show): Promise<void> {
+    const { signal } = show.run;
     const { push: _push, authorization: _authorization, ...settings } = show.settings;
     const push = pushOptions(show.settings, this.#context.room, document.baseURI);
     const [video, sound] = [new MessageChannel(), new MessageChannel()];
     // Sound encoders take their time to load: pictures start once they are ready.
     await show.host.call({ type: 'open', options: { settings, fps: this.#video.fps, ...(push && { push }) }, video: video.port2, sound: sound.port2 });
-    const untap = await this.#context.tapSound(sound.port1);
-    if (show.ended) untap();
-    else show.untap = untap;
-    await this.#startEncoder(show, video.port1);
-    await within(START_MS, show.host.call({ type: 'live' }));
-    if (show.ended) throw new DOMException('The HLS output was stopped.', 'AbortError');
+    signal.throwIfAborted();
+    show.untap = await this.#context.tapSound(sound.port1);
+    if (signal.aborted) show.untap();
+    // In turn, so that a stop meanwhile finds the encoder it has to end.
+    await this.#inTurn(() => this.#startEncoder(show, video.port1));
+    await within(START_MS, show.host.call({ type: 'live' }), signal);
+    signal.throwIfAborted();
   }
 
-  async #startEncoder({ settings }: Show, port: MessagePort): Promise<void> {
+  /** @throws AbortError when the show has ended meanwhile */
+  async #startEncoder({ settings, run }: Show, port: MessagePort): Promise<void> {
+    run.signal.throwIfAborted();
     const gopTicks = settings.segment * this.#video.fps;
     await this.#context.encoders.start(ENCODER, { kbps: this.#settings.kbps, codecs: codecsFor(settings), gopTicks, port });
   }
 
   async #replaceEncoder(show: Show): Promise<void> {
-    if (show.ended) return;
+    if (show.run.signal.aborted) return;
     const { port1, port2 } = new MessageChannel();
     try {
       await show.host.call({ type: 'replaceVideo', video: port2 });
@@ -194,7 +200,7 @@ export class HlsOutput implements Output {
 
   /** Last packets out, playlists ended; the files stay for late viewers. */
   async #close(show: Show): Promise<void> {
-    show.ended = true;
+    show.run.abort(new DOMException('The HLS output was stopped.', 'AbortError'));
     window.clearInterval(show.infoTimer);
     await this.#inTurn(() => this.#context.encoders.stop(ENCODER));
     await show.host.call({ type: 'stop' }).catch(() => undefined);
@@ -251,7 +257,7 @@ export class HlsOutput implements Output {
   async #fail(fault: FaultData): Promise<void> {
     const show = this.#show;
     this.#setStatus({ state: 'failed', fault });
-    if (show && !show.ended) await this.#close(show);
+    if (show && !show.run.signal.aborted) await this.#close(show);
   }
 
   async #tellInfo(): Promise<void> {
@@ -277,7 +283,7 @@ export class HlsOutput implements Output {
   }
 
   #running(): Show | undefined {
-    return this.#show && !this.#show.ended ? this.#show : undefined;
+    return this.#show?.run.signal.aborted === false ? this.#show : undefined;
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {
@@ -292,11 +298,13 @@ export class HlsOutput implements Output {
   }
 }
 
-/** @throws OutputFault when the promise takes longer */
-async function within(ms: number, promise: Promise<void>): Promise<void> {
+/** @throws OutputFault when the promise takes longer, or the signal's reason */
+async function within(ms: number, promise: Promise<void>, signal: AbortSignal): Promise<void> {
   let timer = 0;
   const late = new Promise<never>((_, reject) => {
     timer = window.setTimeout(() => reject(new OutputFault('publish-failed', `No segment was made in ${ms / 1000} s.`)), ms);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
+  late.catch(() => undefined);
   await Promise.race([promise, late]).finally(() => window.clearTimeout(timer));
 }

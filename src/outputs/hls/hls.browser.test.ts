@@ -198,6 +198,21 @@ describe('the HLS output', () => {
     await output.stop();
   });
 
+  it('can be stopped while it starts, and leaves no encoder behind', { timeout: 60_000 }, async () => {
+    const { output, statuses, program } = await rig({ segment: 1 });
+    for (const afterMs of [0, 300, 800]) {
+      const started = output.start().catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      await output.stop();
+      await started;
+      expect(statuses.at(-1)?.state).toBe('idle');
+      expect(statuses.filter(({ state }) => state === 'failed')).toEqual([]);
+      expect((await program.snapshot()).encoders).toEqual([]);
+    }
+    await output.start();
+    expect(statuses.at(-1)?.state).toBe('live');
+  });
+
   it('packs MPEG-TS that another reader reads, with silence where no sound comes', { timeout: 60_000 }, async () => {
     const { output } = await rig({ segment: 1, container: 'ts' }, 'none');
     await output.start();
