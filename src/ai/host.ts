@@ -89,11 +89,10 @@ export class AiHost {
       model.skips += 1;
       return Promise.resolve(undefined);
     }
-    const { promise, resolve } = Promise.withResolvers<Shown | undefined>();
     this.#skip(model, model.waiting.get(look.stream));
-    model.waiting.set(look.stream, { look, answer: resolve });
+    const answered = new Promise<Shown | undefined>((resolve) => model.waiting.set(look.stream, { look, answer: resolve }));
     this.#next(look.model, model);
-    return promise;
+    return answered;
   }
 
   /** Milliseconds that an answer of the model takes as a rule; Infinity while it cannot answer. */

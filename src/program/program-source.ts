@@ -53,8 +53,9 @@ function createIntake(spec: IntakeSpec, fps: number, context: IntakeContext): In
         track.stop();
         throw new SupportFault('unsupported', 'This browser cannot read a camera track in a worker.');
       }
-      const { readable } = new MediaStreamTrackProcessor({ track });
-      return new StreamIntake(readable as ReadableStream<VideoFrame>, context, () => track.stop());
+      // Constructed so because what TypeScript knows of it differs between threads.
+      const { readable } = Reflect.construct(MediaStreamTrackProcessor, [{ track }]) as { readonly readable: ReadableStream<VideoFrame> };
+      return new StreamIntake(readable, context, () => track.stop());
     }
     case 'port':
       return new PortIntake(spec.port, fps, context);

@@ -17,9 +17,9 @@ export function reuseShown(shown: Shown, then: Sample, now: Sample): Shown {
   const changed = changedSamples(then, now);
   const nearEdge = edgeBand(shown, width, height);
   const shrink = shrinkBy(shown, changed, nearEdge, width, height);
-  const cut = new Uint8Array(shown.length);
-  for (let i = 0; i < cut.length; i += 1) cut[i] = changed[i] === 1 && nearEdge[i] === 1 ? 0 : (shown[i] ?? 0);
-  return erode(cut, width, height, shrink);
+  const left = erode(shown, width, height, shrink);
+  for (let i = 0; i < left.length; i += 1) if (changed[i] === 1 && nearEdge[i] === 1) left[i] = 0;
+  return left;
 }
 
 /** 1 where luma changed by more than noise, in the mean of 3×3. */

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MODEL_FILES } from './models';
+
+describe('the manifest of models', () => {
+  it.each(MODEL_FILES.map((file) => [file.name, file] as const))('%s is what its package holds', (_name, file) => {
+    const bytes = readFileSync(`node_modules/${file.package}/${file.path}`);
+    expect(bytes.length).toBe(file.bytes);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+    const { license } = JSON.parse(readFileSync(`node_modules/${file.package}/package.json`, 'utf8')) as { license: string };
+    expect(license).toBe(file.licence);
+  });
+
+  it('names each file once', () => {
+    expect(new Set(MODEL_FILES.map(({ name }) => name)).size).toBe(MODEL_FILES.length);
+  });
+});

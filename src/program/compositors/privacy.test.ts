@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Shown } from '../../ai/protocol';
+import type { FilterId, SourceId } from '../../core/ids';
+import { type FilterInstance, WHOLE_PROGRAM } from '../../core/scene';
+import type { Micros } from '../../core/time';
+import { coverFilter } from '../../filters/covers/cover-filter';
+import type { FilterKind } from '../../filters/filter';
+import { findFilter } from '../../filters/registry';
+import type { Sight } from '../../filters/sight';
+import { FILTER_SPECS, filterSpec } from '../../filters/specs';
+import { fillPicture, fillRect } from '../../planar/fill-picture';
+import { PlanarMemory } from '../../planar/memory';
+import { BLACK, WHITE, type Picture, type Plane, type Yuv } from '../../planar/picture';
+import type { FilterRun } from './compositor';
+import { planLayers } from './layer-plan';
+import { PlanarScene } from './planar-scene';
+import { PlanarTexture, planarTextureOf } from './planar-texture';
+import { samplePicture } from './sample-picture';
+import { Shadow } from './shadow';
+
+const SIZE = { width: 128, height: 72 };
+const SAMPLE = { width: 64, height: 36 };
+const RED: Yuv = { y: 81, u: 90, v: 240 };
+const BLUE: Yuv = { y: 41, u: 240, v: 110 };
+
+let fails = false;
+const moody: FilterKind = {
+  spec: { kind: 'moody', version: 1, label: '', defaults: {}, fields: [] },
+  ...coverFilter({
+    thing: 'person',
+    holdMs: () => 200,
+    draw: (memory, target) => {
+      if (fails) throw new Error('no luck');
+      fillPicture(memory, target, BLUE);
+    },
+  }),
+};
+const broken: FilterKind = {
+  ...moody,
+  ...{ cover: undefined as never },
+  planar: () => {
+    throw new Error('no luck');
+  },
+};
+const OWN = new Map([
+  ['moody', moody],
+  ['broken', broken],
+]);
+
+function find(kind: string): FilterKind | undefined {
+  return OWN.get(kind) ?? findFilter(kind);
+}
+
+function filterOf(kind: string, settings: FilterInstance['settings'] = filterSpec(kind)?.defaults ?? {}): FilterInstance {
+  return { id: `${kind}-1` as FilterId, source: 'a' as SourceId, kind, version: 1, settings, enabled: true };
+}
+
+describe('privacy filters in planes', () => {
+  let memory: PlanarMemory;
+  let scene: PlanarScene;
+  let target: Picture;
+  let texture: PlanarTexture;
+  let time = 0;
+
+  beforeEach(async () => {
+    memory = await PlanarMemory.create({ bytes: 16 << 20 });
+    scene = new PlanarScene(memory, find);
+    target = memory.allocate(SIZE);
+    fails = false;
+    time = 0;
+    texture = person();
+  });
+
+  /** A white person in the left half before red. */
+  function person(): PlanarTexture {
+    const picture = memory.allocate(SIZE);
+    fillPicture(memory, picture, RED);
+    fillRect(memory, picture, { x: 0, y: 0, width: 64, height: 72 }, WHITE);
+    return new PlanarTexture(picture);
+  }
+
+  function leftHalf(): Shown {
+    return new Uint8Array(SAMPLE.width * SAMPLE.height).map((_, i) => (i % SAMPLE.width < SAMPLE.width / 2 ? 255 : 0));
+  }
+
+  function sightOf(ageMs = 0, thing: 'person' | 'faces' = 'person'): Sight {
+    return { key: `${ageMs}`, sample: samplePicture(memory, texture.picture, SAMPLE, 16 / 9), seen: { [thing]: { shown: leftHalf(), ageMs } } };
+  }
+
+  function draw(filters: readonly FilterInstance[], sight?: Sight): readonly FilterRun[] {
+    time += 1;
+    const item = { source: 'a' as SourceId, fit: 'contain' as const, rect: WHOLE_PROGRAM, visible: true, opacity: 1 };
+    const layer = { texture, item, filters, timestamp: time as Micros, ...(sight && { sight }) };
+    scene.draw(target, planLayers({ layers: [layer] }, SIZE, planarTextureOf, find).layers);
+    expect(memory.damagedGuards()).toEqual([]);
+    return scene.takeFilterRuns();
+  }
+
+  function at(x: number, y: number): Yuv {
+    const read = (plane: Plane, pitch: number): number => memory.bytes[plane.offset + Math.floor(y / pitch) * plane.stride + Math.floor(x / pitch)] ?? -1;
+    return { y: read(target.y, 1), u: read(target.u, 2), v: read(target.v, 2) };
+  }
+
+  it('show the person as it is and the colour beside it', () => {
+    const [run] = draw([filterOf('background-replace', { color: '#0000ff', holdMs: 200 })], sightOf());
+    expect(run).toMatchObject({ fate: 'seen' });
+    expect(at(20, 40)).toEqual(WHITE);
+    expect(at(100, 40)).toEqual(BLUE);
+  });
+
+  it('blur without a halo: nothing of the person is in the background', () => {
+    draw([filterOf('background-blur')], sightOf());
+    expect(at(20, 40)).toEqual(WHITE);
+    for (const x of [72, 80, 100, 127]) {
+      expect(Math.abs(at(x, 40).y - RED.y)).toBeLessThanOrEqual(2);
+      expect(Math.abs(at(x, 40).v - RED.v)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it.each([
+    ['nobody looked', undefined],
+    ['the sight is too old', 201],
+  ])('hide the whole picture when %s', (_why, ageMs) => {
+    const sight = sightOf(ageMs);
+    const [run] = draw([filterOf('background-replace')], ageMs === undefined ? { ...sight, seen: {} } : sight);
+    expect(run).toMatchObject({ fate: 'hidden' });
+    // Blurred so that the middle is neither one nor the other.
+    expect(at(60, 40).y).toBeLessThan(220);
+    expect(at(68, 40).y).toBeGreaterThan(90);
+  });
+
+  it('use a sight again that is young enough', () => {
+    expect(draw([filterOf('background-replace')], sightOf(150))[0]).toMatchObject({ fate: 'reused' });
+    expect(at(20, 40)).toEqual(WHITE);
+  });
+
+  it('show black when nothing is known of the frame', () => {
+    draw([filterOf('background-replace')]);
+    expect(at(20, 40)).toEqual(BLACK);
+    expect(at(100, 40)).toEqual(BLACK);
+  });
+
+  it('show the last safe picture when they fail, and black when there is none', () => {
+    fails = true;
+    draw([filterOf('moody')], sightOf());
+    expect(at(100, 40)).toEqual(BLACK);
+    fails = false;
+    draw([filterOf('moody')], { ...sightOf(), key: 'b' });
+    expect(at(100, 40)).toEqual(BLUE);
+    fails = true;
+    for (const key of ['c', 'd']) {
+      const [run] = draw([filterOf('moody')], { ...sightOf(), key });
+      expect(run?.error).toBeInstanceOf(Error);
+      expect(at(100, 40)).toEqual(BLUE);
+    }
+    // With another privacy filter the picture from before is not safe.
+    draw([filterOf('moody'), filterOf('face-blur')], { ...sightOf(), key: 'e' });
+    expect(at(100, 40)).toEqual(BLACK);
+  });
+
+  it('lie where the picture lies after what turns it', () => {
+    const chain = [filterOf('flip', { horizontal: true, vertical: false }), filterOf('background-replace', { color: '#0000ff', holdMs: 200 })];
+    draw(chain, sightOf());
+    expect(at(100, 40)).toEqual(WHITE);
+    expect(at(20, 40)).toEqual(BLUE);
+  });
+
+  it('are not misled by a filter before them that is left out', () => {
+    draw([filterOf('broken', {}), filterOf('background-replace', { color: '#0000ff', holdMs: 200 })], sightOf());
+    expect(at(20, 40)).toEqual(WHITE);
+    expect(at(100, 40)).toEqual(BLUE);
+  });
+
+  it.each(['face-blur', 'face-pixelate'])('%s hides what is no face the less', (kind) => {
+    draw([filterOf(kind)], sightOf(0, 'faces'));
+    expect(at(20, 40)).toEqual(WHITE);
+  });
+
+  it.each(FILTER_SPECS.map((spec) => spec.kind))('%s before them uncovers nothing', (kind) => {
+    const { sample } = sightOf();
+    const hidden: Sight = { key: '', sample, seen: { person: { shown: new Uint8Array(SAMPLE.width * SAMPLE.height), ageMs: 0 } } };
+    const shadow = new Shadow(memory, hidden, new Set(['person']));
+    const known = find(kind)!;
+    if (!known.cover) shadow.follow(known, known.spec.defaults, 500);
+    const covering = shadow.cover(findFilter('background-replace')!.cover!, filterOf('background-replace').settings, SIZE);
+    for (let row = 0; row < covering.height; row += 1) {
+      const start = covering.alpha.offset + row * covering.alpha.stride;
+      expect(memory.bytes.subarray(start, start + covering.width).every((value) => value === 255)).toBe(true);
+    }
+    memory.free(covering);
+    shadow.close();
+    expect(memory.damagedGuards()).toEqual([]);
+  });
+
+  it('give back every byte', () => {
+    const before = memory.available;
+    for (let i = 0; i < 5; i += 1) {
+      fails = i === 3;
+      draw([filterOf('hue'), filterOf('moody'), filterOf('face-pixelate')], { ...sightOf(), key: `${i}` });
+    }
+    draw([]);
+    expect(memory.available).toBe(before);
+  });
+});
