@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { parsePlaylist } from './harness/playlist';
+import { type MediaPlaylist, parsePlaylist } from './harness/playlist';
 import { serveStatic } from './harness/static-site';
 import { expect, test } from './studio-test';
 
@@ -27,6 +27,13 @@ class Tab {
     const page = await context.newPage();
     await page.goto(`${site}icon.svg`);
     return new Tab(page, site);
+  }
+
+  /** The playlist once it lists `count` segments: live begins with the first part. */
+  async playlist(room: string, count = 1): Promise<MediaPlaylist> {
+    const read = async (): Promise<MediaPlaylist> => parsePlaylist((await this.fetch(`live/${room}/index.m3u8`)).text);
+    await expect.poll(async () => (await read()).segments.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+    return read();
   }
 
   async fetch(path: string, init: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
@@ -62,7 +69,7 @@ test('a second tab reads the stream: types, ranges, HEAD, parts, a reload that i
   const main = await tab.fetch(`${live}/main.m3u8`);
   expect([main.status, main.headers['content-type']]).toEqual([200, PLAYLIST_TYPE]);
   expect(main.text).toContain('index.m3u8');
-  await expect.poll(async () => parsePlaylist((await tab.fetch(`${live}/index.m3u8`)).text).segments.length).toBeGreaterThan(1);
+  await tab.playlist(room, 2);
   const index = await tab.fetch(`${live}/index.m3u8`);
   expect(index.headers['cache-control']).toMatch(/no-cache|no-store/);
   const { segments, hint } = parsePlaylist(index.text);
@@ -104,7 +111,7 @@ test('the service worker is stopped again and again, and the stream goes on', as
   const studio = await openStudio(SMALL, { context });
   await studio.toBe('live');
   const tab = await Tab.open(context, stage.site);
-  expect((await tab.fetch(`live/${room}/index.m3u8`)).status).toBe(200);
+  await tab.playlist(room);
   const session = await context.newCDPSession(tab.page);
   const sequences: number[] = [];
   for (let round = 0; round < 4; round += 1) {
@@ -126,8 +133,7 @@ test('a request that is held when its studio is closed is answered, not left wai
   const studio = await openStudio(SMALL, { context });
   await studio.toBe('live');
   const tab = await Tab.open(context, stage.site);
-  await tab.fetch(`live/${room}/index.m3u8`);
-  const { segments } = parsePlaylist((await tab.fetch(`live/${room}/index.m3u8`)).text);
+  const { segments } = await tab.playlist(room);
   const held = tab.fetch(`live/${room}/index.m3u8?_HLS_msn=${(segments.at(-1)?.sequence ?? 0) + 2}`);
   await tab.page.waitForTimeout(300);
   await studio.page.close();
