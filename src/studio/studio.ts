@@ -176,8 +176,8 @@ export class TabcastStudio implements Studio {
     return this.#sources.positionMs(id);
   }
 
-  addSound(kind: 'microphone' | 'tone'): Promise<string> {
-    return this.#sounds.addSound(kind);
+  addSound(kind: 'microphone' | 'tone', label?: string): Promise<string> {
+    return this.#sounds.addSound(kind, label);
   }
 
   removeSound(id: string): void {
@@ -316,7 +316,8 @@ export class TabcastStudio implements Studio {
         return;
       }
       case 'fault':
-        this.#faults.add(event.fault, event.source ? { source: event.source } : {});
+        // An encoder's fault comes a second time from the output that needs it, which knows what it means.
+        if (!event.encoder) this.#faults.add(event.fault, event.source ? { source: event.source } : {});
         return;
       case 'firstPicture':
       case 'sinkLost':
