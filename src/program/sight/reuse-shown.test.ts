@@ -23,9 +23,9 @@ function shownIn(row: number, shown: Shown): readonly number[] {
 }
 
 describe('a mask used again', () => {
-  it('is drawn in by one sample where nothing moved', () => {
+  it('is drawn in by two samples where nothing moved', () => {
     const columns = shownIn(18, reuseShown(maskAt(20), sampleAt(20), sampleAt(20)));
-    expect([columns[0], columns.at(-1)]).toEqual([21, 42]);
+    expect([columns[0], columns.at(-1)]).toEqual([22, 41]);
   });
 
   it.each([1, 2, 4, 6, -5])('shows nothing of the ground that %d samples of motion uncovered', (shift) => {
