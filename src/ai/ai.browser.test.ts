@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Rect } from '../core/geometry';
+import type { ModelStatus } from '../core/status';
+import { epochNow } from '../core/time';
+import { createAiWorker } from './create-ai-worker';
+import { AiHost } from './host';
+import { BROWSER_STORE, ModelStore } from './model-store';
+import { MODELS, RUNTIMES } from './models';
+import type { ModelName, Sample, Shown } from './protocol';
+import { BODY_MASK } from './testing/body-mask';
+import { personPicture, sampleOf } from './testing/people';
+
+const MODELS_URL = new URL('/models/', location.href).href;
+let host: AiHost | undefined;
+afterEach(() => host?.close());
+
+/** A host with these models loaded. */
+async function ready(...models: readonly ModelName[]): Promise<AiHost> {
+  const states = new Map<ModelName, ModelStatus['state']>();
+  const made = new AiHost({
+    createWorker: createAiWorker,
+    now: epochNow,
+    after: (delayMs, callback) => {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    modelsUrl: MODELS_URL,
+    onStatus: (model, { state }) => void states.set(model, state),
+    onFault: () => {},
+    // The machine that tests may be busy.
+    hungAfterMs: 10_000,
+  });
+  host = made;
+  made.want(new Set(models));
+  await expect.poll(() => models.every((model) => states.get(model) === 'ready'), { timeout: 20_000 }).toBe(true);
+  return made;
+}
+
+async function see(model: ModelName, sample: Sample, stream = model as string): Promise<Shown> {
+  const shown = await host?.look({ model, stream, at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } });
+  if (!shown) throw new Error('No answer came.');
+  return shown;
+}
+
+const UPPER_BODY: Rect = { x: 0, y: 0, width: 1200, height: 675 };
+
+describe('models', () => {
+  it('find the person where the reference has it', async () => {
+    await ready('person-landscape');
+    const shown = await see('person-landscape', sampleOf(await personPicture('body'), UPPER_BODY));
+    const { width, isPerson } = BODY_MASK;
+    let common = 0;
+    let either = 0;
+    for (const [i, expected] of isPerson.entries()) {
+      const x = 2 * (i % width);
+      const y = 2 * Math.floor(i / width);
+      const found = ((shown[y * 256 + x] ?? 0) + (shown[y * 256 + x + 1] ?? 0) + (shown[(y + 1) * 256 + x] ?? 0) + (shown[(y + 1) * 256 + x + 1] ?? 0)) / 4 > 127;
+      if (found && expected) common += 1;
+      if (found || expected) either += 1;
+    }
+    expect(common / either).toBeGreaterThan(0.9);
+  });
+
+  it('find nobody in an empty picture', async () => {
+    await ready('person-landscape', 'faces');
+    const sample: Sample = { width: 256, height: 144, aspect: 16 / 9, bytes: new Uint8Array(256 * 144 * 1.5).fill(128) };
+    expect((await see('person-landscape', sample)).filter((value) => value > 0)).toHaveLength(0);
+    expect((await see('faces', sample)).filter((value) => value < 255)).toHaveLength(0);
+  });
+
+  it('find a face near and far, also in a picture that is higher than wide', async () => {
+    await ready('faces');
+    const face = await personPicture('face');
+    const body = await personPicture('body');
+    const hidden = (shown: Shown, { width }: Sample, x: number, y: number): boolean => shown[Math.round(y) * width + Math.round(x)] === 0;
+    const near = sampleOf(face);
+    expect(hidden(await see('faces', near, 'near'), near, 128, 120)).toBe(true);
+    const far = sampleOf(body, UPPER_BODY);
+    const shown = await see('faces', far, 'far');
+    expect(hidden(shown, far, 125, 18)).toBe(true);
+    expect(hidden(shown, far, 125, 100)).toBe(false);
+    const upright = sampleOf(body, { x: 300, y: 0, width: 600, height: 1200 });
+    expect(hidden(await see('faces', upright, 'upright'), upright, ((586 - 300) / 600) * 256, (84 / 1200) * 256)).toBe(true);
+  });
+
+  it('leave nothing behind: a thousand runs take no more memory than fifty', async () => {
+    const made = await ready('person-landscape');
+    const sample = sampleOf(await personPicture('body'), UPPER_BODY);
+    const run = async (times: number): Promise<number> => {
+      for (let i = 0; i < times; i += 1) await see('person-landscape', sample);
+      return made.counts()[0]?.heapBytes ?? 0;
+    };
+    const before = await run(50);
+    expect(before).toBeGreaterThan(1 << 20);
+    expect(await run(1000)).toBe(before);
+  }, 120_000);
+
+  it('are there again without a network once they were', async () => {
+    await ready('person-landscape');
+    const store = new ModelStore(MODELS_URL, { ...BROWSER_STORE, fetch: () => Promise.reject(new Error('no network')) });
+    const never = new AbortController().signal;
+    for (const file of [MODELS['person-landscape'], RUNTIMES.relaxed.script, RUNTIMES.relaxed.wasm]) expect(await store.load(file, never)).toHaveLength(file.bytes);
+  });
+});
