@@ -11,6 +11,8 @@ export interface EncoderWish {
   readonly kbps: number;
   /** In order of preference. */
   readonly codecs: readonly VideoCodecName[];
+  /** `quality`: no picture is dropped for its time or its bits; default `realtime`. */
+  readonly latencyMode?: LatencyMode;
 }
 
 /**
@@ -28,9 +30,9 @@ export async function probeEncoder(wish: EncoderWish, frame: VideoFrame): Promis
   throw new EncoderFault('unsupported-config', `No video encoder of this browser takes ${width}×${height} at ${fps} fps (tried ${wish.codecs.join(', ')}).`);
 }
 
-function candidates(codec: VideoCodecName, { format, kbps }: EncoderWish): VideoEncoderConfig[] {
+function candidates(codec: VideoCodecName, { format, kbps, latencyMode = 'realtime' }: EncoderWish): VideoEncoderConfig[] {
   const { width, height, fps } = format;
-  const base = { width, height, framerate: fps, bitrate: kbps * 1000, latencyMode: 'realtime' } as const;
+  const base = { width, height, framerate: fps, bitrate: kbps * 1000, latencyMode };
   switch (codec) {
     case 'h264':
       // Baseline last: it is what everything plays, and what everything encodes.

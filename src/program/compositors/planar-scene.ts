@@ -1,10 +1,6 @@
 import type { Rect, Size } from '../../core/geometry';
-import type { Settings } from '../../core/settings';
-import type { Covering } from '../../filters/cover';
-import type { FilterKind } from '../../filters/filter';
 import type { FindFilter } from '../../filters/registry';
 import { blendPicture } from '../../planar/blend-picture';
-import { copyPicture } from '../../planar/copy-picture';
 import { fillPicture } from '../../planar/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture } from '../../planar/picture';
@@ -12,6 +8,7 @@ import { scalePicture } from '../../planar/scale-picture';
 import type { FilterRun } from './compositor';
 import { FilterChain } from './filter-chain';
 import type { PlannedLayer } from './layer-plan';
+import { planarSteps } from './planar-steps';
 import type { PlanarTexture } from './planar-texture';
 import { RenderCache } from './render-cache';
 import { SafePictures } from './safe-pictures';
@@ -31,11 +28,7 @@ export class PlanarScene {
 
   constructor(memory: PlanarMemory, findFilter: FindFilter) {
     this.#memory = memory;
-    this.#chain = new FilterChain(memory, findFilter, {
-      run: (kind, { settings }, source, timeMs) => this.#runFilter(kind, settings, source, timeMs),
-      lay: (source, covering) => this.#lay(source, covering),
-      free: (picture) => memory.free(picture),
-    });
+    this.#chain = new FilterChain(memory, findFilter, planarSteps(memory));
     const free = (picture: Picture): void => memory.free(picture);
     this.#filtered = new RenderCache(free);
     this.#safe = new SafePictures(this.#filtered, findFilter, (picture) => picture);
@@ -79,35 +72,6 @@ export class PlanarScene {
     const black = this.#filtered.add(filteredKey, this.#memory.allocate(layer.filteredSize));
     fillPicture(this.#memory, black, BLACK);
     return black;
-  }
-
-  #runFilter(kind: FilterKind, settings: Settings, source: Picture, timeMs: number): Picture {
-    const size = kind.resultSize?.(settings, source) ?? source;
-    return this.#made(size, source.alpha !== undefined || kind.alpha === 'made', (target) => kind.planar(this.#memory, target, source, settings, timeMs));
-  }
-
-  #lay(source: Picture, covering: Covering): Picture {
-    return this.#made(source, source.alpha !== undefined, (target) => {
-      copyPicture(this.#memory, target, source);
-      const stretched = this.#memory.allocate(source, true);
-      try {
-        scalePicture(this.#memory, stretched, wholeOf(stretched), covering, wholeOf(covering));
-        blendPicture(this.#memory, target, stretched);
-      } finally {
-        this.#memory.free(stretched);
-      }
-    });
-  }
-
-  #made(size: Size, alpha: boolean, draw: (target: Picture) => void): Picture {
-    const target = this.#memory.allocate(size, alpha);
-    try {
-      draw(target);
-      return target;
-    } catch (error) {
-      this.#memory.free(target);
-      throw error;
-    }
   }
 
   #drawLayer(target: Picture, layer: PlanarLayer, picture: Picture): void {

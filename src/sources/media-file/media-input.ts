@@ -13,8 +13,10 @@ const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS, MP3, WAVE, OGG, FLAC, ADTS]
 
 /** An opened media file: what it holds and how to read it. */
 export interface MediaInput {
-  readonly frames?: { readonly reader: Reader<MediaFrame>; readonly rotation: QuarterTurns; readonly size: Size };
-  readonly sound?: { readonly reader: Reader<MediaSound> };
+  readonly frames?: { readonly reader: Reader<MediaFrame>; readonly track: InputVideoTrack; readonly rotation: QuarterTurns; readonly size: Size };
+  readonly sound?: { readonly reader: Reader<MediaSound>; readonly track: InputAudioTrack };
+  /** File time of the file's first picture or sound, seconds: what readers count from. */
+  readonly startS: number;
   readonly durationMs?: number;
   /** Frees decoders and the file. */
   close(): void;
@@ -39,7 +41,8 @@ export async function openMediaInput(location: MediaLocation, onFault: (fault: F
     const options = { startS, wrap, onFault };
     return {
       ...(video ? { frames: await picturesOf(video, new PictureReader(video, options)) } : {}),
-      ...(audio ? { sound: { reader: new SoundReader(audio, options) } } : {}),
+      ...(audio ? { sound: { reader: new SoundReader(audio, options), track: audio } } : {}),
+      startS,
       ...(endS !== null && endS > startS ? { durationMs: (endS - startS) * 1000 } : {}),
       close: () => input.dispose(),
     };
@@ -86,5 +89,5 @@ async function refusal(track: InputTrack, name: string, what: 'picture' | 'sound
 
 async function picturesOf(track: InputVideoTrack, reader: Reader<MediaFrame>): Promise<NonNullable<MediaInput['frames']>> {
   const [rotation, width, height] = await Promise.all([track.getRotation(), track.getDisplayWidth(), track.getDisplayHeight()]);
-  return { reader, rotation, size: { width: Math.round(width), height: Math.round(height) } };
+  return { reader, track, rotation, size: { width: Math.round(width), height: Math.round(height) } };
 }

@@ -12,20 +12,25 @@ const MATRIX = concat([UNITY, zeros(12), UNITY, zeros(12), u32(0x4000_0000)]);
 const UNDETERMINED_LANGUAGE = 0x55c4;
 const ENABLED_IN_MOVIE = 3;
 
-/** Initialisation section of a fragmented MP4 with one picture and one sound (ISO/IEC 14496-12, 8). */
-export function initSegment(video: VideoPacketConfig, sound: SoundConfig): Uint8Array<ArrayBuffer> {
+/** Initialisation section of a fragmented MP4 with one picture and at most one sound (ISO/IEC 14496-12, 8). */
+export function initSegment(video: VideoPacketConfig, sound?: SoundConfig): Uint8Array<ArrayBuffer> {
   const mvhd = fullBox('mvhd', 0, 0, zeros(8), u32(1000, 0), UNITY, u16(0x100), zeros(10), MATRIX, zeros(24), u32(SOUND_TRACK + 1));
   const picture = box(
     'trak',
     tkhd(VIDEO_TRACK, { volume: 0, width: video.width, height: video.height }),
     mdia({ timescale: CLOCK_HZ, handler: 'vide', name: 'Picture', header: fullBox('vmhd', 0, 1, zeros(8)), entry: videoSampleEntry(video) }),
   );
-  const audio = box(
+  const tracks = sound ? [picture, soundTrack(sound)] : [picture];
+  const defaults = sound ? [trex(VIDEO_TRACK), trex(SOUND_TRACK)] : [trex(VIDEO_TRACK)];
+  return concat([box('ftyp', ascii('iso6'), u32(0), ascii('iso6mp41')), box('moov', mvhd, ...tracks, box('mvex', ...defaults))]);
+}
+
+function soundTrack(sound: SoundConfig): Uint8Array {
+  return box(
     'trak',
     tkhd(SOUND_TRACK, { volume: 0x100, width: 0, height: 0 }),
     mdia({ timescale: sound.sampleRate, handler: 'soun', name: 'Sound', header: fullBox('smhd', 0, 0, zeros(4)), entry: soundSampleEntry(sound) }),
   );
-  return concat([box('ftyp', ascii('iso6'), u32(0), ascii('iso6mp41')), box('moov', mvhd, picture, audio, box('mvex', trex(VIDEO_TRACK), trex(SOUND_TRACK)))]);
 }
 
 function tkhd(track: number, { volume, width, height }: { readonly volume: number; readonly width: number; readonly height: number }): Uint8Array {

@@ -18,8 +18,8 @@ export interface PlaylistPart {
 
 /** What a segment begins with. */
 export interface SegmentHead {
-  /** Wall time of its first sample, ms since the epoch. */
-  readonly dateMs: number;
+  /** Wall time of its first sample, ms since the epoch; absent for what was never live. */
+  readonly dateMs?: number;
   readonly discontinuity: boolean;
   /** Initialisation section; absent where segments need none. */
   readonly map?: string;

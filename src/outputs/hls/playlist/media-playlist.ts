@@ -5,7 +5,9 @@ export type Delivery =
   /** It answers blocking reloads and holds requests for a hinted part. */
   | 'blocking'
   /** It is a store of files: no parts, hint or directives. */
-  | 'plain';
+  | 'plain'
+  /** The same, and the playlist never changes. */
+  | 'file';
 
 /** Parts stand in the playlist this many target durations from its end (RFC 8216bis, 4.4.4.9). */
 const PARTS_KEPT = 3;
@@ -39,6 +41,7 @@ function head({ format, mediaSequence, discontinuitySequence, ended }: PlaylistS
     if (!ended) lines.push(`#EXT-X-SERVER-CONTROL:${control.join(',')}`);
     if (partTargetS !== undefined) lines.push(`#EXT-X-PART-INF:PART-TARGET=${seconds(partTargetS)}`);
   }
+  if (delivery === 'file') lines.push('#EXT-X-PLAYLIST-TYPE:VOD');
   lines.push(`#EXT-X-MEDIA-SEQUENCE:${mediaSequence}`);
   if (discontinuitySequence > 0) lines.push(`#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitySequence}`);
   return lines;
@@ -48,7 +51,7 @@ function head({ format, mediaSequence, discontinuitySequence, ended }: PlaylistS
 function headLines({ discontinuity, map: own, dateMs }: SegmentHead, map: string | undefined): string[] {
   const lines = discontinuity ? ['#EXT-X-DISCONTINUITY'] : [];
   if (own !== undefined && own !== map) lines.push(`#EXT-X-MAP:URI="${own}"`);
-  lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(dateMs).toISOString()}`);
+  if (dateMs !== undefined) lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(dateMs).toISOString()}`);
   return lines;
 }
 
