@@ -31,12 +31,31 @@ export async function openLiteRt(script: Uint8Array<ArrayBuffer>, wasm: Uint8Arr
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
     // LiteRT takes an address that ends with .js for the script itself.
-    const runtime = await loadLiteRt(`${url}#litert.js`, { threads: false });
+    const runtime = await withoutGraphics(() => loadLiteRt(`${url}#litert.js`, { threads: false }));
     return new LiteRtRuntime(runtime, complaints);
   } catch (cause) {
     throw new ModelFault('load-failed', `The runtime for models does not start. ${complaints.join(' ')}`, { cause });
   } finally {
     URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * LiteRT asks for the fastest graphics device whatever it is to run on, which wakes it for nothing, and warns when there
+ * is none. While it starts it finds none, and its warning of that is kept back.
+ */
+async function withoutGraphics<T>(start: () => Promise<T>): Promise<T> {
+  const { navigator, console: output } = globalThis;
+  const { warn } = output;
+  Object.defineProperty(navigator, 'gpu', { configurable: true, value: undefined });
+  output.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('WebGPU')) warn.apply(output, words);
+  };
+  try {
+    return await start();
+  } finally {
+    output.warn = warn;
+    Reflect.deleteProperty(navigator, 'gpu');
   }
 }
 
