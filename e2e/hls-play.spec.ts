@@ -115,6 +115,57 @@ test('a tab reloaded with Shift plays all the same', async ({ stage, room, openS
   await viewer.toBe('playing', 30_000);
 });
 
+test('a tab that the service worker does not control plays by messages', async ({ stage, room, openStudio, newContext }) => {
+  const context = await newContext();
+  await openStudio({ ...SMALL, output: 'hls', live: '1' }, { context });
+  const page = await context.newPage();
+  await page.addInitScript(() => Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null }));
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const viewer = await HlsViewer.open(page, stage.site, room);
+  await viewer.toBe('playing', 30_000);
+  await page.waitForTimeout(3000);
+  const { ages } = await viewer.see(4000);
+  expect(quantile(ages, 0.5)).toBeLessThan(900 + SLACK_MS);
+  expect(requests.filter((url) => url.includes('/live/'))).toEqual([]);
+});
+
+test("where Media Source Extensions are missing, the browser's own player plays", async ({ stage, room, openStudio, newContext }) => {
+  await openStudio({ ...SMALL, output: 'hls', hls: `kbps=800,push=${stage.site}origin/${room}`, live: '1' });
+  const page = await (await newContext()).newPage();
+  await page.addInitScript(() => {
+    for (const name of ['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource']) Reflect.deleteProperty(globalThis, name);
+  });
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
+  const viewer = await HlsViewer.open(page, stage.site, room);
+  await viewer.toBe('playing', 30_000);
+  await page.waitForTimeout(2000);
+  const { ages, longestGapMs } = await viewer.see(5000);
+  expect(ages.length).toBeGreaterThan(50);
+  expect(longestGapMs).toBeLessThan(2000);
+  expect(scripts.filter((url) => /hls[-.]/.test(url.split('/').at(-1) ?? '') && url.endsWith('.js')), 'hls.js is not even loaded').toEqual([]);
+});
+
+test('a viewer whose network is gone for 8 s plays on by itself', async ({ stage, room, openStudio, newContext, noise }) => {
+  noise.provokes(/ERR_INTERNET_DISCONNECTED/);
+  await openStudio({ ...SMALL, output: 'hls', hls: `kbps=800,push=${stage.site}origin/${room}`, live: '1' });
+  const context = await newContext();
+  const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
+  await viewer.toBe('playing', 30_000);
+  await viewer.page.waitForTimeout(3000);
+  const before = await viewer.report();
+  await context.setOffline(true);
+  await viewer.toBe('stalled', 15_000);
+  await viewer.page.waitForTimeout(5000);
+  await context.setOffline(false);
+  await viewer.toBe('playing', 20_000);
+  await viewer.page.waitForTimeout(4000);
+  const { ages } = await viewer.see(4000);
+  expect(quantile(ages, 0.5), 'near the live edge again').toBeLessThan(5000 + SLACK_MS);
+  expect((await viewer.report()).stalls - before.stalls).toBeGreaterThanOrEqual(1);
+});
+
 test('an address that holds no stream is said in words', async ({ stage, room, newContext, noise }) => {
   noise.provokes(/ERR_CONNECTION_REFUSED/);
   const context = await newContext();

@@ -25,7 +25,7 @@ export function parseWatchHash(hash: string, base: string): WatchAddress {
   if (via !== 'hls') return { ok: true, room, via: 'livekit', ignored };
   const url = parameters.get('url');
   if (url === null) return { ok: true, room, via, ignored };
-  const playlist = URL.parse(url, base);
+  const playlist = URL.canParse(url, base) ? new URL(url, base) : undefined;
   if (playlist && /^https?:$/.test(playlist.protocol)) return { ok: true, room, via, playlist: playlist.href, ignored };
   return { ok: false, room, fault: new OutputFault('bad-url', `"url=${url}" is no address of a playlist; it accepts http: and https:.`, { context: { url } }) };
 }

@@ -2,7 +2,7 @@ import { pause } from '../../access/retry-policy';
 import { type Fault, OutputFault, toFaultData, type FaultData } from '../../core/fault';
 import { epochNow } from '../../core/time';
 import { playOrMute } from '../autoplay';
-import { PictureMonitor } from '../picture-monitor';
+import { type PictureFlow, PictureMonitor } from '../picture-monitor';
 import type { Player, PlayerEvents, PlayerReport, PlayerStatus, TimeShift } from '../player';
 import { choosePlayback } from './choose-playback';
 import { LiveFollower } from './live-follower';
@@ -36,6 +36,8 @@ export class HlsPlayer implements Player {
   #link: Link = 'off';
   #fault: FaultData | undefined;
   #status: PlayerStatus = { state: 'loading' };
+  /** Pictures that stopped with media in hand. */
+  #freezes = 0;
   /** Says that `start` is over. */
   #settle: (() => void) | undefined;
 
@@ -53,7 +55,7 @@ export class HlsPlayer implements Player {
 
   attach(video: HTMLVideoElement): void {
     this.#video = video;
-    this.#monitor = new PictureMonitor(video, () => this.#tell());
+    this.#monitor = new PictureMonitor(video, (flow) => this.#onFlow(flow));
     this.#follower = new LiveFollower(video, () => this.#tell());
     video.addEventListener('seeking', () => this.#monitor?.breakOff());
   }
@@ -93,7 +95,7 @@ export class HlsPlayer implements Player {
   report(): PlayerReport {
     const figures = this.#monitor?.figures() ?? NO_FIGURES;
     const { videoWidth: width = 0, videoHeight: height = 0 } = this.#video ?? {};
-    return { via: this.via, width, height, ...figures, latencyMs: figures.latencyMs ?? this.#datedLatency(), stalls: this.#follower?.stalls ?? 0 };
+    return { via: this.via, width, height, ...figures, latencyMs: figures.latencyMs ?? this.#datedLatency(), stalls: (this.#follower?.stalls ?? 0) + this.#freezes };
   }
 
   details(): Readonly<Record<string, string | number>> {
@@ -101,6 +103,11 @@ export class HlsPlayer implements Player {
     if (!facts) return {};
     const dropped = this.#video?.getVideoPlaybackQuality().droppedVideoFrames ?? 0;
     return { ...facts, rate: this.#video?.playbackRate ?? 1, dropped, ...(this.#monitor?.figures().latencyMs === null && { latencyFrom: 'dates' }) };
+  }
+
+  #onFlow(flow: PictureFlow): void {
+    if (flow === 'stalled' && this.#follower?.stalled !== true) this.#freezes += 1;
+    this.#tell();
   }
 
   /** Searches, plays, and searches again, until the signal. */

@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../player';
 import type { Playback } from './playback';
 import { RateControl } from './rate-control';
-import { StallCounter } from './stall-counter';
+import { type Sight, StallCounter } from './stall-counter';
 
 const LOOK_MS = 50;
 /** A pause longer than this is going back in time; a shorter one is caught up. */
@@ -32,7 +32,6 @@ export class LiveFollower {
     this.#video = video;
     this.#onChange = onChange;
     this.#listeners = [
-      ['waiting', () => !video.seeking && !video.paused && this.#stalls.waits(performance.now())],
       ['seeking', () => this.#restart()],
       ['pause', () => this.#paused()],
       ['play', () => this.#played()],
@@ -92,14 +91,20 @@ export class LiveFollower {
   }
 
   #look(): void {
-    const video = this.#video;
     const nowMs = performance.now();
-    const moving = video.currentTime !== this.#positionS && !video.seeking;
-    this.#positionS = video.currentTime;
     const before = this.#stalls.doing;
-    if (!video.paused && !video.ended && this.#stalls.look(nowMs, moving)) this.#control.stalled(nowMs);
+    if (this.#stalls.look(nowMs, this.#sight())) this.#control.stalled(nowMs);
     if (this.#stalls.doing !== before) this.#onChange();
     this.#steer(nowMs);
+  }
+
+  #sight(): Sight {
+    const { currentTime, seeking, paused, ended, readyState, HAVE_FUTURE_DATA } = this.#video;
+    const moved = currentTime !== this.#positionS;
+    this.#positionS = currentTime;
+    if (seeking || paused || ended) return 'still';
+    if (moved) return 'moving';
+    return readyState < HAVE_FUTURE_DATA ? 'starved' : 'still';
   }
 
   #steer(nowMs: number): void {

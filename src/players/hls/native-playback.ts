@@ -11,9 +11,26 @@ const LIVE_DELAY_S = 2;
 /** MediaError.MEDIA_ERR_NETWORK */
 const NETWORK_ERROR = 2;
 
+/** Players of their own begin three segments from the end (RFC 8216, 6.3.3); Chromium's gives up on a shorter playlist. */
+const SEGMENTS_TO_BEGIN = 3;
+const LONGEST_WAIT_MS = 15_000;
+const LOOK_MS = 1000;
+
 /** The browser's own HLS, for those without Media Source Extensions: it chooses its delay itself. */
-export function openNative(video: HTMLVideoElement, place: StreamPlace, events: PlaybackEvents): Promise<Playback> {
-  return Promise.resolve(new NativePlayback(video, place, events));
+export async function openNative(video: HTMLVideoElement, place: StreamPlace, events: PlaybackEvents): Promise<Playback> {
+  await untilLongEnough(place.address);
+  return new NativePlayback(video, place, events);
+}
+
+async function untilLongEnough(address: string): Promise<void> {
+  const until = performance.now() + LONGEST_WAIT_MS;
+  while (performance.now() < until) {
+    // An address that only the browser's player may read is left to it.
+    const text = await fetch(address, { cache: 'no-store' }).then((response) => response.text(), () => '');
+    const segments = text.match(/^#EXTINF:/gm)?.length ?? 0;
+    if (segments === 0 || segments >= SEGMENTS_TO_BEGIN || text.includes('#EXT-X-ENDLIST')) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }
 
 class NativePlayback implements Playback {

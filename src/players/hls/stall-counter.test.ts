@@ -1,31 +1,32 @@
 import { expect, it } from 'vitest';
-import { StallCounter } from './stall-counter';
+import { type Sight, StallCounter } from './stall-counter';
 
-it('counts a wait in the middle of playing, once', () => {
+/** Looks every 50 ms; returns at which looks a stall was counted. */
+function look(counter: StallCounter, sights: readonly Sight[]): number[] {
+  return sights.flatMap((sight, i) => (counter.look(i * 50, sight) ? [i] : []));
+}
+
+it('counts a want in the middle of playing, once', () => {
   const counter = new StallCounter();
-  counter.look(0, true);
-  counter.waits(1000);
-  expect([1050, 1150, 1250, 5000].map((atMs) => counter.look(atMs, false))).toEqual([false, true, false, false]);
-  expect([counter.stalls, counter.doing]).toEqual([1, 'stalled']);
-  counter.look(5100, true);
-  expect(counter.doing).toBe('moving');
-  counter.waits(6000);
-  counter.look(6200, false);
-  expect(counter.stalls).toBe(2);
+  expect(look(counter, ['moving', 'starved', 'starved', 'starved', 'starved', 'starved'])).toEqual([3]);
+  expect(counter.doing).toBe('stalled');
+  expect(look(counter, ['moving', 'moving', 'starved', 'starved', 'starved'])).toEqual([4]);
+  expect([counter.stalls, counter.doing]).toEqual([2, 'stalled']);
 });
 
-it('counts no wait before the first picture, after a jump, or too short to see', () => {
+it.each<[string, Sight[]]>([
+  ['before the first picture', ['starved', 'starved', 'starved', 'starved']],
+  ['too short to see', ['moving', 'starved', 'starved', 'moving', 'starved', 'starved', 'moving']],
+  ['for another reason', ['moving', 'still', 'still', 'still', 'still']],
+  ['in pieces', ['moving', 'starved', 'starved', 'still', 'starved', 'starved', 'still']],
+])('counts no want %s', (_name, sights) => {
+  expect(look(new StallCounter(), sights)).toEqual([]);
+});
+
+it('counts none after a jump, until pictures move again', () => {
   const counter = new StallCounter();
-  counter.waits(0);
-  counter.look(5000, false);
-  counter.look(6000, true);
+  look(counter, ['moving']);
   counter.begin();
-  counter.waits(6010);
-  counter.look(7000, false);
-  counter.look(7500, true);
-  counter.waits(8000);
-  counter.look(8050, false);
-  counter.look(8060, true);
-  counter.look(9000, false);
-  expect(counter.stalls).toBe(0);
+  expect(look(counter, ['starved', 'starved', 'starved', 'starved'])).toEqual([]);
+  expect(look(counter, ['moving', 'starved', 'starved', 'starved'])).toEqual([3]);
 });

@@ -1,17 +1,20 @@
 /** What an element that is watched for stalls is doing. */
 export type Doing = 'moving' | 'starting' | 'stalled';
 
+/** What an element shows at one look: its position advanced, or stands for want of media, or for another reason. */
+export type Sight = 'moving' | 'starved' | 'still';
+
+/** Shortest want that counts, ms: two pictures at 20 fps. */
+const SHORTEST_MS = 100;
+
 /**
- * Counts how often playback ran out of media. Waiting at the start, after a jump or while paused is
- * none; a wait that the next instant ends is none that people see. Pure.
+ * Counts how often playback ran out of media. Wanting it at the start or after a jump is none, nor
+ * is a want that ends before people see it. Pure.
  */
 export class StallCounter {
   #doing: Doing = 'starting';
-  #waitingSince: number | undefined;
+  #starvedSince: number | undefined;
   #stalls = 0;
-
-  /** Shortest wait that counts, ms: two pictures at 20 fps. */
-  constructor(private readonly shortestMs = 100) {}
 
   get stalls(): number {
     return this.#stalls;
@@ -24,21 +27,18 @@ export class StallCounter {
   /** Playback begins, or goes elsewhere because somebody said so. */
   begin(): void {
     this.#doing = 'starting';
-    this.#waitingSince = undefined;
+    this.#starvedSince = undefined;
   }
 
-  waits(nowMs: number): void {
-    if (this.#doing === 'moving') this.#waitingSince ??= nowMs;
-  }
-
-  /** Looks again; `moving`: the position advances. @returns true once for each stall, when it is one */
-  look(nowMs: number, moving: boolean): boolean {
-    if (moving) {
-      this.#doing = 'moving';
-      this.#waitingSince = undefined;
+  /** @returns true once for each stall, when it is one */
+  look(nowMs: number, sight: Sight): boolean {
+    if (sight === 'moving') this.#doing = 'moving';
+    if (sight !== 'starved' || this.#doing !== 'moving') {
+      this.#starvedSince = undefined;
       return false;
     }
-    if (this.#doing !== 'moving' || this.#waitingSince === undefined || nowMs - this.#waitingSince < this.shortestMs) return false;
+    this.#starvedSince ??= nowMs;
+    if (nowMs - this.#starvedSince < SHORTEST_MS) return false;
     this.#doing = 'stalled';
     this.#stalls += 1;
     return true;
