@@ -31,6 +31,12 @@ describe('parseStudioParameters', () => {
     ]);
   });
 
+  it('keeps a filter whose setting cannot be taken: it may be there to hide something', () => {
+    const plan = parseStudioParameters('?source=camera&filter=background-blur:radius=9000');
+    expect(plan.sources).toMatchObject([{ spec: 'camera', filters: [{ kind: 'background-blur', settings: { radius: 24 } }] }]);
+    expect(plan.problems).toHaveLength(1);
+  });
+
   it('applies a filter before any source to the default source', () => {
     expect(parseStudioParameters('?filter=hue').sources[0]?.filters).toHaveLength(1);
   });
