@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineFault } from './fault';
-import { type Kind, parseSettings } from './settings';
+import { type Field, type Kind, parseSettings, takes } from './settings';
 
 const KIND: Kind = {
   kind: 'sample',
@@ -43,5 +43,17 @@ describe('parseSettings', () => {
       expect((error as PipelineFault).context).toMatchObject({ kind: 'sample', setting });
       expect((error as PipelineFault).message).toContain(setting);
     }
+  });
+});
+
+describe('takes', () => {
+  const push: Field = { key: 'push', label: 'push', type: 'text', maxLength: 60, format: 'folder' };
+
+  it.each(['', 'https://origin.example/live', 'http://127.0.0.1:8080', ' https://origin.example/a:b/ ', 'origin/studio/', '/origin/studio'])('a folder at "%s"', (address) => {
+    expect(takes(push, address)).toBe(true);
+  });
+
+  it.each(['ftp://origin.example/live', 'localhost:8080/live', 'https://', 'https://user:pass@origin.example/', 'https://origin.example/live?key=1', 'a b', `https://${'x'.repeat(60)}`])('no folder at "%s"', (address) => {
+    expect(takes(push, address)).toBe(false);
   });
 });

@@ -16,7 +16,15 @@ export type Field =
   | (FieldBase & { readonly type: 'choice'; readonly options: readonly string[] })
   | (FieldBase & { readonly type: 'toggle' })
   | (FieldBase & { readonly type: 'color' })
-  | (FieldBase & { readonly type: 'text'; readonly maxLength: number; readonly multiline?: true })
+  | (FieldBase & {
+      readonly type: 'text';
+      readonly maxLength: number;
+      readonly multiline?: true;
+      /** `folder`: the http: or https: address of a folder, whole or relative to the page; '' for none. */
+      readonly format?: 'folder';
+      /** Not to be read over somebody's shoulder. */
+      readonly secret?: true;
+    })
   /** The text of a file, '' for none; `accept` as in HTML. */
   | (FieldBase & { readonly type: 'file'; readonly accept: string; readonly maxLength: number });
 
@@ -53,6 +61,9 @@ export function parseSettings(kind: Kind, input: Readonly<Record<string, unknown
   return result;
 }
 
+/** Empty, a whole http: or https: address, or a path; no user, query or hash. */
+const FOLDER = /^(?:|https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?|[^\s:?#]+)$/i;
+
 /** What a field accepts, in words for messages. */
 export function acceptedBy(field: Field): string {
   switch (field.type) {
@@ -65,17 +76,22 @@ export function acceptedBy(field: Field): string {
     case 'color':
       return '#rrggbb';
     case 'text':
-      return `up to ${field.maxLength} characters`;
+      return field.format === 'folder' ? 'the http: or https: address of a folder' : `up to ${field.maxLength} characters`;
     case 'file':
       return `a ${field.accept} file of up to ${field.maxLength} characters`;
   }
+}
+
+/** Whether a field takes a value: the same judgement as `parseSettings`, for forms. */
+export function takes(field: Field, value: SettingValue): boolean {
+  return readField(field, value) !== undefined;
 }
 
 function parseField(kind: string, field: Field, value: unknown): SettingValue {
   const parsed = readField(field, value);
   if (parsed === undefined) {
     const accepted = acceptedBy(field);
-    throw new PipelineFault('bad-setting', `${kind}: ${field.key} cannot be ${String(JSON.stringify(value)).slice(0, 200)}; it accepts ${accepted}.`, {
+    throw new PipelineFault('bad-setting', `${kind}: ${field.key} cannot be ${JSON.stringify(value ?? null).slice(0, 200)}; it accepts ${accepted}.`, {
       context: { kind, setting: field.key, value: String(value).slice(0, 100), accepted },
     });
   }
@@ -98,6 +114,8 @@ function readField(field: Field, value: unknown): SettingValue | undefined {
     case 'color':
       return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : undefined;
     case 'text':
+      if (typeof value !== 'string' || value.length > field.maxLength) return undefined;
+      return field.format === 'folder' && !FOLDER.test(value.trim()) ? undefined : value;
     case 'file':
       return typeof value === 'string' && value.length <= field.maxLength ? value : undefined;
   }

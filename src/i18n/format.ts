@@ -8,6 +8,8 @@ export interface Formats {
   readonly share: (value: number) => string;
   /** 1893 → "1.9 Mbit/s", 640 → "640 kbit/s". */
   readonly bitrate: (kbps: number) => string;
+  /** 583000 → "583 kB", 5640000 → "5.6 MB". */
+  readonly bytes: (value: number) => string;
   /** 38.4 → "38 ms", 912 → "0.91 s". */
   readonly delay: (ms: number) => string;
   /** −3 → "−3.0 dB". */
@@ -41,6 +43,7 @@ function makeFormats(tag: string): Formats {
     tenth: (value) => tenth.format(value),
     share: (value) => (value > 0 && value < 0.01 ? smallPercent : percent).format(value),
     bitrate: (kbps) => (kbps >= 1000 ? `${tenth.format(kbps / 1000)} Mbit/s` : `${whole.format(kbps)} kbit/s`),
+    bytes: (value) => (value >= 1_000_000 ? `${tenth.format(value / 1_000_000)} MB` : `${whole.format(Math.ceil(value / 1000))} kB`),
     delay: (ms) => (ms >= 500 ? `${hundredth.format(ms / 1000)} s` : `${whole.format(ms)} ms`),
     decibel: (db) => `${tenth.format(db).replace('-', '−')} dB`,
     clock,

@@ -1,5 +1,6 @@
 import type { Renderer, TrackSinkKind } from '../core/program-format';
 import { sumCauses, type Cause, type CauseCounts, type Report } from '../core/report';
+import { pushOf, segmentsOf, type PushFigures, type SegmentFigures } from './hls-figures';
 
 /** What the page shows of the last reports. Pure data; counts are frames, times ms. */
 export interface Figures {
@@ -28,6 +29,10 @@ export interface OutputFigures {
   readonly latencyMs: number | null;
   readonly total: Loss;
   readonly recent: Loss;
+  /** The newest ones, oldest first; HLS only. */
+  readonly segments: readonly SegmentFigures[];
+  /** The copy at an origin; HLS only. */
+  readonly push: PushFigures | null;
 }
 
 /** `of` frames, `lost` of them by cause. */
@@ -103,7 +108,7 @@ function figuresBetween(first: Sample, now: Sample, report: Report): Figures {
     program: { renderer: program.renderer, track: program.track, fps, frameMs: program.frameMs.median, total: now.program, recent: between(first.program, now.program) },
     outputs: report.outputs.map((output) => {
       const total = { of: output.offered, lost: output.dropped };
-      return { kind: output.kind, kbps: output.kbps, latencyMs: output.latencyMs, total, recent: between(first.outputs[output.kind], total) };
+      return { kind: output.kind, kbps: output.kbps, latencyMs: output.latencyMs, total, recent: between(first.outputs[output.kind], total), segments: segmentsOf(output), push: pushOf(output) };
     }),
     filters: report.filters.map((filter) => ({ id: filter.id, ms: filter.ms.median, bypassed: filter.bypassed })),
   };

@@ -12,6 +12,7 @@ export type HealthKey =
   | 'health.measuring'
   | 'health.failed'
   | 'health.reconnecting'
+  | 'health.origin-lost'
   | 'health.output-failed'
   | 'health.slow'
   | 'health.hidden'
@@ -34,7 +35,8 @@ const RATE = { warning: 0.95, bad: 0.8 } as const;
 export function healthOf(state: StudioState, figures: Figures | null): Health {
   if (state.phase === 'failed' && !state.outputs.some((output) => output.status.state === 'failed')) return { level: 'bad', key: 'health.failed', values: {} };
   const reconnecting = state.outputs.find((output) => output.status.state === 'reconnecting');
-  if (reconnecting) return { level: 'warning', key: 'health.reconnecting', values: { output: reconnecting.kind } };
+  // The stream in the page goes on without its origin.
+  if (reconnecting) return { level: 'warning', key: reconnecting.kind === 'hls' ? 'health.origin-lost' : 'health.reconnecting', values: { output: reconnecting.kind } };
   const failed = state.outputs.find((output) => output.status.state === 'failed');
   if (failed) return { level: 'bad', key: 'health.output-failed', values: { output: failed.kind } };
   if (!figures || figures.windowMs < ENOUGH_MS) return { level: 'quiet', key: 'health.measuring', values: {} };

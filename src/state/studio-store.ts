@@ -9,6 +9,8 @@ export interface StudioView {
   /** Null until the first report. */
   readonly figures: Figures | null;
   readonly samples: readonly Sample[];
+  /** Bitrate of each output by kind, kbit/s, a value a second, oldest first; a minute. */
+  readonly rates: Readonly<Record<string, readonly number[]>>;
   /** Refusals of what was clicked here; the studio's own notices are in `studio.notices`. */
   readonly refusals: readonly Notice[];
   /** Sources being opened; permission and downloads may take long. */
@@ -23,9 +25,10 @@ export interface Adding {
 export type StudioStore = StoreApi<StudioView>;
 
 const MOST_REFUSALS = 5;
+const RATES_KEPT = 60;
 
 export function createStudioStore(studio: StudioState): StudioStore {
-  return createStore<StudioView>(() => ({ studio, figures: null, samples: [], refusals: [], adding: [] }));
+  return createStore<StudioView>(() => ({ studio, figures: null, samples: [], rates: {}, refusals: [], adding: [] }));
 }
 
 export function takeState(store: StudioStore, studio: StudioState): void {
@@ -33,7 +36,10 @@ export function takeState(store: StudioStore, studio: StudioState): void {
 }
 
 export function addReport(store: StudioStore, report: Report): void {
-  store.setState(({ samples }) => takeReport(samples, report));
+  store.setState(({ samples, rates }) => {
+    const grown = report.outputs.map(({ kind, kbps }) => [kind, [...(rates[kind] ?? []), kbps].slice(-RATES_KEPT)] as const);
+    return { ...takeReport(samples, report), rates: Object.fromEntries(grown) };
+  });
 }
 
 /** The newest refusal of a kind replaces the older one. */

@@ -48,14 +48,14 @@ export class SoundDesk {
   }
 
   /** @throws DeviceFault when the microphone is refused or missing */
-  async addSound(kind: 'microphone' | 'tone'): Promise<string> {
+  async addSound(kind: 'microphone' | 'tone', label = ''): Promise<string> {
     this.#sounds += 1;
     const id = `sound-${this.#sounds}`;
     if (kind === 'tone') {
       await this.add(id, 'tone', 'tone', { via: 'tone' });
       return id;
     }
-    const microphone = await openMicrophone();
+    const microphone = await openMicrophone({ label });
     try {
       await this.add(id, 'microphone', microphone.label, { via: 'track', track: microphone.track });
     } catch (error) {

@@ -62,7 +62,8 @@ export interface Studio extends StudioApi {
   seekSource(id: SourceId, toMs: number): void;
   /** How far a media file has played, ms; undefined when unknown. Read at ≤ 15 Hz. */
   positionOf(id: SourceId): number | undefined;
-  addSound(kind: 'microphone' | 'tone'): Promise<string>;
+  /** `label`: a part of the microphone's name; the system's choice without. */
+  addSound(kind: 'microphone' | 'tone', label?: string): Promise<string>;
   removeSound(id: string): void;
   setGain(strip: string, gainDb: number): void;
   setMuted(strip: string, muted: boolean): void;

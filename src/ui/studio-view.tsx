@@ -3,6 +3,7 @@ import { ProgramMonitor } from './monitor/program-monitor';
 import type { OpenDialog } from './open-dialog';
 import { useFileIntake } from './sources/use-file-intake';
 import styles from './studio-view.module.css';
+import { useBackgroundBlur } from './use-background-blur';
 import { useFold } from './use-fold';
 import { useLiveQuestion } from './use-live-question';
 import { useMicrophoneMute } from './use-microphone-mute';
@@ -24,7 +25,8 @@ export function StudioView(): ReactElement {
   const hovering = useFileIntake();
   const toggleMicrophone = useMicrophoneMute();
   const askLive = useLiveQuestion(setDialog);
-  useShortcuts({ m: toggleMicrophone, l: askLive, '?': () => setDialog('help') });
+  const blurBackground = useBackgroundBlur(selection.id);
+  useShortcuts({ m: toggleMicrophone, l: askLive, '?': () => setDialog('help'), ...(blurBackground && { b: blurBackground }) });
   return (
     <div className={styles.studio} data-fold={fold}>
       <Suspense fallback={<div className={styles.topPlace} />}>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../parts/button';
 import { KeyCap } from '../parts/key-cap';
 import { Modal } from '../parts/modal';
+import { useTools } from '../studio-context';
 import { useWords } from '../use-words';
 import styles from './dialogs.module.css';
 
@@ -10,6 +11,7 @@ const MODIFIER = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 const KEYS = [
   { words: 'help.live', keys: ['L'] },
   { words: 'help.mute', keys: ['M'] },
+  { words: 'help.blur', keys: ['B'] },
   { words: 'help.move', keys: ['Alt', '↑ ↓'] },
   { words: 'help.remove', keys: ['Delete'] },
   { words: 'help.paste', keys: [MODIFIER, 'V'] },
@@ -19,10 +21,12 @@ const KEYS = [
 /** Every key the studio knows. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { t } = useWords();
+  const { kinds } = useTools().studio;
+  const blurs = kinds.filters.some(({ kind }) => kind === 'background-blur');
   return (
     <Modal open onClose={onClose} title={t('help.title')} description={t('help.typing')} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>
       <dl className={styles.keys}>
-        {KEYS.map(({ words, keys }) => (
+        {KEYS.filter(({ words }) => blurs || words !== 'help.blur').map(({ words, keys }) => (
           <div key={words} className={styles.key}>
             <dt>{t(words)}</dt>
             <dd className={styles.caps}>

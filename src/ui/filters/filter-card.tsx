@@ -1,46 +1,87 @@
-import { GripVertical, Trash2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { ArrowDown, ArrowUp, ChevronRight, Ellipsis, GripVertical, RotateCcw, Trash2 } from 'lucide-react';
+import { useId, useState, type ReactElement } from 'react';
 import type { FilterInstance } from '../../core/scene';
 import type { Kind } from '../../core/settings';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
+import { MenuCommand, MenuLine, PopupMenu } from '../parts/popup-menu';
 import { Toggle } from '../parts/toggle';
 import { SettingsForm } from '../settings/settings-form';
 import { useTools, useView } from '../studio-context';
 import type { Grip } from '../use-reorder';
 import { useWords } from '../use-words';
+import { FilterStatus } from './filter-status';
 import styles from './filters.module.css';
 
 interface FilterCardProps {
   readonly filter: FilterInstance;
   /** Undefined for a kind this version does not know. */
   readonly kind: Kind | undefined;
+  readonly place: { readonly index: number; readonly count: number };
   readonly grip: Grip;
   readonly drag: 'dragged' | 'above' | 'below' | undefined;
+  /** −1 is up. */
+  readonly onMove: (by: 1 | -1) => void;
 }
 
-/** One filter: its cost, its switch, and while it is on its settings. */
-export function FilterCard({ filter, kind, grip, drag }: FilterCardProps): ReactElement {
+/** One filter: its cost, its switch, and unfolded its settings. */
+export function FilterCard({ filter, kind, place, grip, drag, onMove }: FilterCardProps): ReactElement {
   const { t, say } = useWords();
   const { studio, run } = useTools();
+  const body = useId();
+  const [folded, setFolded] = useState(false);
   const label = kind ? say(kind.label) : filter.kind;
+  const fields = kind?.fields ?? [];
+  const open = filter.enabled && !folded && fields.length > 0;
   return (
     <li className={styles.card} data-drag={drag} data-on={filter.enabled || undefined}>
       <div className={styles.head}>
         <button type="button" className={styles.grip} aria-label={t('filters.reorder', { label })} {...grip}>
           <Icon of={GripVertical} size={14} />
         </button>
-        <h3 className={styles.name}>{label}</h3>
-        <IconButton icon={Trash2} className={styles.remove} label={t('filters.remove', { label })} onClick={() => void run(() => studio.removeFilter(filter.id))} />
+        <h3 className={styles.name}>
+          <button type="button" className={styles.fold} aria-expanded={open} aria-controls={open ? body : undefined} disabled={!filter.enabled || fields.length === 0} title={label} onClick={() => setFolded(!folded)}>
+            <span className={styles.arrow}>
+              <Icon of={ChevronRight} size={14} />
+            </span>
+            <span className={styles.nameWords}>{label}</span>
+          </button>
+        </h3>
         <FilterCost filter={filter} />
+        <FilterMenu filter={filter} kind={kind} label={label} place={place} onMove={onMove} />
         <Toggle label={t('filters.enable', { label })} on={filter.enabled} onChange={(on) => void run(() => studio.enableFilter(filter.id, on))} />
       </div>
-      {filter.enabled && kind && kind.fields.length > 0 && (
-        <div className={styles.body}>
-          <SettingsForm fields={kind.fields} values={filter.settings} onChange={(key, value) => void run(() => studio.setFilter(filter.id, { [key]: value }))} />
+      <FilterStatus filter={filter} />
+      {open && (
+        <div id={body} className={styles.body}>
+          <SettingsForm fields={fields} values={filter.settings} onChange={(key, value) => void run(() => studio.setFilter(filter.id, { [key]: value }))} />
         </div>
       )}
     </li>
+  );
+}
+
+function FilterMenu({ filter, kind, label, place, onMove }: Pick<FilterCardProps, 'filter' | 'kind' | 'place' | 'onMove'> & { readonly label: string }): ReactElement {
+  const { t } = useWords();
+  const { studio, run } = useTools();
+  const changed = kind !== undefined && Object.entries(kind.defaults).some(([key, value]) => filter.settings[key] !== value);
+  return (
+    <PopupMenu trigger={<IconButton icon={Ellipsis} className={styles.more} label={t('filters.actions', { label })} />}>
+      <MenuCommand icon={RotateCcw} disabled={!changed} onChoose={() => void run(() => kind && studio.setFilter(filter.id, kind.defaults))}>
+        {t('filters.reset')}
+      </MenuCommand>
+      <MenuLine />
+      <MenuCommand icon={ArrowUp} disabled={place.index === 0} onChoose={() => onMove(-1)}>
+        {t('sources.up')}
+      </MenuCommand>
+      <MenuCommand icon={ArrowDown} disabled={place.index === place.count - 1} onChoose={() => onMove(1)}>
+        {t('sources.down')}
+      </MenuCommand>
+      <MenuLine />
+      <MenuCommand icon={Trash2} onChoose={() => void run(() => studio.removeFilter(filter.id))}>
+        {t('sources.remove')}
+      </MenuCommand>
+    </PopupMenu>
   );
 }
 

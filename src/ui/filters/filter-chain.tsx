@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SourceId } from '../../core/ids';
+import type { FilterInstance } from '../../core/scene';
 import type { SourceState } from '../../core/studio-state';
 import { sourceName } from '../kind-words';
 import { Panel } from '../parts/panel';
@@ -7,6 +8,7 @@ import { useTools, useView } from '../studio-context';
 import { useReorder } from '../use-reorder';
 import { useWords } from '../use-words';
 import { AddFilterMenu } from './add-filter-menu';
+import { CompareButton } from './compare-button';
 import { FilterCard } from './filter-card';
 import styles from './filters.module.css';
 
@@ -17,13 +19,19 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
   const { studio, run } = useTools();
   const filters = useView((view) => view.studio.filters);
   const chain = filters.filter((filter) => filter.source === id);
-  const move = (from: number, to: number): void => {
+  const onMove = (from: number, to: number): void => {
     const filter = chain[from];
     if (filter) void run(() => studio.moveFilter(filter.id, to));
   };
-  const { list, drag, gripOf } = useReorder<HTMLUListElement>(chain.length, move);
+  const { list, drag, gripOf, move } = useReorder<HTMLUListElement>(chain.length, onMove);
+  const action = (
+    <>
+      {chain.length > 0 && <CompareButton key={id} chain={chain} />}
+      <AddFilterMenu id={id} />
+    </>
+  );
   return (
-    <Panel title={t('filters.on', { label: sourceName(source, words) })} action={<AddFilterMenu id={id} />}>
+    <Panel title={t('filters.on', { label: sourceName(source, words) })} action={action}>
       {chain.length === 0 && <p className={styles.empty}>{t('filters.empty')}</p>}
       <ul ref={list} className={styles.chain}>
         {chain.map((filter, index) => (
@@ -31,11 +39,29 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
             key={filter.id}
             filter={filter}
             kind={studio.kinds.filters.find((kind) => kind.kind === filter.kind)}
+            place={{ index, count: chain.length }}
             grip={gripOf(index)}
             drag={drag?.from === index ? 'dragged' : drag?.to === index ? (drag.to < drag.from ? 'above' : 'below') : undefined}
+            onMove={(by) => move(index, index + by)}
           />
         ))}
       </ul>
+      {chain.length > 1 && <ChainCost chain={chain} />}
     </Panel>
+  );
+}
+
+/** What all of them cost a frame, of the time there is for one. */
+function ChainCost({ chain }: { readonly chain: readonly FilterInstance[] }): ReactElement | null {
+  const { t, formats } = useWords();
+  const figures = useView((view) => view.figures?.filters);
+  const fps = useView((view) => view.studio.program.fps);
+  const known = figures?.filter(({ id }) => chain.some((filter) => filter.id === id && filter.enabled)) ?? [];
+  if (known.length === 0) return null;
+  const ms = known.reduce((sum, figure) => sum + figure.ms, 0);
+  return (
+    <p className={styles.total} data-level={ms > 1000 / fps ? 'bad' : ms > 500 / fps ? 'warning' : undefined}>
+      {t('filters.total', { ms: formats.tenth(ms), of: formats.tenth(1000 / fps) })}
+    </p>
   );
 }

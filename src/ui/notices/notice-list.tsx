@@ -1,7 +1,8 @@
 import { CircleAlert, CircleX, Info, X, type LucideIcon } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Notice } from '../../core/studio-state';
 import { dropRefusal, shownNotices } from '../../state/studio-store';
+import { Button } from '../parts/button';
 import { Details } from '../parts/details';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
@@ -11,17 +12,38 @@ import styles from './notices.module.css';
 
 const ICONS: Readonly<Record<Notice['level'], LucideIcon>> = { info: Info, warning: CircleAlert, error: CircleX };
 
-/** What people should read, newest first; stands beside the picture, never on it. */
+/** What people should read, newest first; stands beside the picture, never on it. The newest is in sight, those before it on demand. */
 export function NoticeList(): ReactElement {
   const { t } = useWords();
+  const { studio: commands, store } = useTools();
   const studio = useView((view) => view.studio);
   const refusals = useView((view) => view.refusals);
+  const [all, setAll] = useState(false);
   const notices = shownNotices({ studio, refusals }).toReversed();
+  const shown = all ? notices : notices.slice(0, 1);
+  const dismissAll = (): void => {
+    for (const { id } of notices) {
+      dropRefusal(store, id);
+      commands.dismissNotice(id);
+    }
+  };
   return (
-    <section className={styles.list} aria-label={t('region.notices')} aria-live="polite" data-empty={notices.length === 0 || undefined}>
-      {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
-      ))}
+    <section className={styles.list} aria-label={t('region.notices')} data-empty={notices.length === 0 || undefined}>
+      <div className={styles.cards} aria-live="polite">
+        {shown.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
+      </div>
+      {notices.length > 1 && (
+        <div className={styles.more}>
+          <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('notices.fewer') : t('notices.more', { count: notices.length - 1 })}
+          </Button>
+          <Button look="quiet" onClick={dismissAll}>
+            {t('notices.dismiss-all')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { toFaultData, type FaultData } from '../../core/fault';
-import type { Settings } from '../../core/settings';
+import { takes, type Field, type Settings, type SettingValue } from '../../core/settings';
 import type { OutputState } from '../../core/studio-state';
 import { FaultWords } from '../notices/fault-words';
 import { Button } from '../parts/button';
@@ -8,7 +8,10 @@ import { Modal } from '../parts/modal';
 import { SettingsForm } from '../settings/settings-form';
 import { useTools } from '../studio-context';
 import { useWords } from '../use-words';
+import { ConnectionFacts } from './connection-facts';
+import { OutputGraph } from './output-graph';
 import styles from './outputs.module.css';
+import { PushNote } from './push-note';
 
 interface OutputDialogProps {
   readonly output: OutputState;
@@ -23,7 +26,12 @@ export function OutputDialog({ output, onClose }: OutputDialogProps): ReactEleme
   const [fault, setFault] = useState<FaultData | null>(null);
   const kind = studio.kinds.outputs.find((candidate) => candidate.kind === output.kind);
   const label = say(`output.${output.kind}`);
-  const resting = output.status.state === 'idle' || output.status.state === 'failed';
+  const { state } = output.status;
+  const resting = state === 'idle' || state === 'failed';
+  const running = state === 'live' || state === 'reconnecting';
+  const valid = kind?.fields.every((field) => takes(field, draft[field.key] ?? '')) ?? true;
+  const set = (key: string, value: SettingValue): void => setDraft({ ...draft, [key]: value });
+  const noteOf = (field: Field): ReactNode => field.key === 'push' && <PushNote value={String(draft['push'] ?? '')} onChoose={(push) => set('push', push)} />;
   const save = async (): Promise<void> => {
     try {
       await studio.setOutput(output.kind, draft);
@@ -35,39 +43,28 @@ export function OutputDialog({ output, onClose }: OutputDialogProps): ReactEleme
   const footer = (
     <>
       <Button onClick={onClose}>{t('common.cancel')}</Button>
-      <Button look="primary" onClick={() => void save()}>
+      <Button look="primary" disabled={!valid} onClick={() => void save()}>
         {t('common.save')}
       </Button>
     </>
   );
   return (
     <Modal open onClose={onClose} title={t('outputs.settings.title', { label })} description={resting ? undefined : t('outputs.settings.live')} footer={footer}>
-      <div className={styles.form}>{kind && <SettingsForm fields={kind.fields} values={draft} onChange={(key, value) => setDraft({ ...draft, [key]: value })} />}</div>
+      <div className={styles.form}>{kind && <SettingsForm fields={kind.fields} values={draft} noteOf={noteOf} onChange={set} />}</div>
       {fault && (
         <div className={styles.refused} role="alert">
           <FaultWords fault={fault} />
         </div>
       )}
-      <Connection info={output.info} />
-    </Modal>
-  );
-}
-
-function Connection({ info }: { readonly info: OutputState['info'] }): ReactElement | null {
-  const { t, say } = useWords();
-  const facts = Object.entries(info).filter(([, value]) => value !== '');
-  if (facts.length === 0) return null;
-  return (
-    <section className={styles.connection}>
-      <h3 className={styles.connectionTitle}>{t('outputs.connection')}</h3>
-      <dl className={styles.connectionFacts}>
-        {facts.map(([key, value]) => (
-          <div key={key}>
-            <dt>{say(`info.${key}`)}</dt>
-            <dd>{value}</dd>
+      {running && (
+        <section className={styles.connection}>
+          <h3 className={styles.connectionTitle}>{t('outputs.graph')}</h3>
+          <div className={styles.dialogGraph}>
+            <OutputGraph kind={output.kind} />
           </div>
-        ))}
-      </dl>
-    </section>
+        </section>
+      )}
+      <ConnectionFacts info={output.info} />
+    </Modal>
   );
 }

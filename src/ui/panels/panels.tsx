@@ -26,7 +26,7 @@ export function Panels({ fold, selection, dialog, onDialog, onMute }: PanelsProp
       {fold === 'narrow' ? (
         <>
           <NarrowPanels selection={selection} />
-          <ActionBar onMute={onMute} onHelp={help} onRoom={() => onDialog('room')} />
+          <ActionBar source={selection.id} onMute={onMute} onHelp={help} onRoom={() => onDialog('room')} />
         </>
       ) : (
         <>

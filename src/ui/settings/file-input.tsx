@@ -1,41 +1,70 @@
 import { FileUp, X } from 'lucide-react';
-import { useRef, type ReactElement } from 'react';
-import type { Field, SettingValue } from '../../core/settings';
-import { Button } from '../parts/button';
+import { useRef, useState, type DragEvent, type ReactElement } from 'react';
+import type { Field } from '../../core/settings';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
+import { joinClasses } from '../parts/join-classes';
 import { useWords } from '../use-words';
 import styles from './settings-form.module.css';
 
 interface FileInputProps {
   readonly field: Field & { readonly type: 'file' };
   readonly label: string;
-  readonly value: SettingValue | undefined;
+  /** The file's text; '' for none. */
+  readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-/** The text of a file of one's own. */
+/** The text of a file, by the browser's picker or dropped here. A file's name is known until the page is left. */
 export function FileInput({ field, label, value, onChange }: FileInputProps): ReactElement {
-  const { t } = useWords();
+  const { t, formats } = useWords();
   const picker = useRef<HTMLInputElement>(null);
-  const onPicked = async (file: File | undefined): Promise<void> => {
-    // One character more than is taken: a file that is too long is refused, and not read to its end.
-    if (file) onChange(await file.slice(0, field.maxLength + 1).text());
+  const [name, setName] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const [hovering, setHovering] = useState(false);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    const text = file.size <= field.maxLength ? await file.text() : undefined;
+    setWrong(text === undefined);
+    if (text === undefined) return;
+    setName(file.name);
+    onChange(text);
   };
-  const pick = (): void => {
-    if (!picker.current) return;
-    // The same file may be chosen again when it was changed.
-    picker.current.value = '';
-    picker.current.click();
+  const onDrag = (event: DragEvent): void => {
+    event.preventDefault();
+    setHovering(event.type !== 'dragleave');
   };
+  const onDrop = (event: DragEvent): void => {
+    // Handled here: the page would add it as a source.
+    event.preventDefault();
+    setHovering(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  const words = value === '' ? t('settings.file.choose', { accept: field.accept }) : name || titleOf(value) || formats.bytes(value.length);
   return (
-    <>
-      <Button className={styles.file} aria-label={label} onClick={pick}>
+    <span className={styles.file} data-hovering={hovering || undefined} onDragEnter={onDrag} onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrop}>
+      <button type="button" className={joinClasses(styles.trigger, styles.choose)} aria-label={`${label}: ${words}`} onClick={() => picker.current?.click()}>
+        <span className={styles.fileName}>{wrong ? t('settings.file.large', { most: formats.bytes(field.maxLength) }) : words}</span>
         <Icon of={FileUp} size={14} />
-        {t(value ? 'settings.file.change' : 'settings.file.choose')}
-      </Button>
-      {value ? <IconButton icon={X} label={t('settings.file.remove')} onClick={() => onChange('')} /> : null}
-      <input ref={picker} className={styles.picker} type="file" accept={field.accept} tabIndex={-1} aria-hidden="true" onChange={(event) => void onPicked(event.currentTarget.files?.[0])} />
-    </>
+      </button>
+      {value !== '' && <IconButton icon={X} label={t('settings.file.remove', { label })} onClick={() => onChange('')} />}
+      <input
+        ref={picker}
+        className={styles.picker}
+        type="file"
+        accept={field.accept}
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </span>
   );
+}
+
+/** As .cube files name themselves. */
+function titleOf(text: string): string {
+  return /^TITLE\s+"([^"\n]+)"/m.exec(text.slice(0, 4000))?.[1] ?? '';
 }

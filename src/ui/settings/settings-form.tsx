@@ -1,42 +1,83 @@
-import { useState, type ReactElement } from 'react';
-import type { Field, Settings, SettingValue } from '../../core/settings';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { takes, type Field, type Settings, type SettingValue } from '../../core/settings';
 import { NumberInput } from '../parts/number-input';
 import { Range } from '../parts/range';
+import { Segments } from '../parts/segments';
 import { Toggle } from '../parts/toggle';
 import { useWords } from '../use-words';
 import { ChoiceInput } from './choice-input';
+import { ColorInput } from './color-input';
 import { FileInput } from './file-input';
 import styles from './settings-form.module.css';
+import { TextInput } from './text-input';
 
 interface SettingsFormProps {
   readonly fields: readonly Field[];
   readonly values: Settings;
+  /** Stands below a field; default: the hint among the words, where there is one. */
+  readonly noteOf?: (field: Field) => ReactNode;
   readonly onChange: (key: string, value: SettingValue) => void;
 }
 
+/** Two options of so many characters together stand side by side; what is more is a list. */
+const SHORT = 18;
+
 /** A form drawn from a kind's fields. */
-export function SettingsForm({ fields, values, onChange }: SettingsFormProps): ReactElement {
-  const { say } = useWords();
+export function SettingsForm({ fields, values, noteOf, onChange }: SettingsFormProps): ReactElement {
   return (
     <div className={styles.form}>
       {fields.map((field) => (
-        <div key={field.key} className={styles.row}>
-          <span className={styles.label}>{say(field.label)}</span>
-          <FieldInput field={field} label={say(field.label)} value={values[field.key]} onChange={(value) => onChange(field.key, value)} />
-        </div>
+        <FieldRow key={field.key} field={field} value={values[field.key]} note={noteOf?.(field)} onChange={(value) => onChange(field.key, value)} />
       ))}
     </div>
   );
 }
 
-interface FieldInputProps<F extends Field = Field> {
-  readonly field: F;
-  readonly label: string;
+interface FieldRowProps {
+  readonly field: Field;
   readonly value: SettingValue | undefined;
+  readonly note: ReactNode;
   readonly onChange: (value: SettingValue) => void;
 }
 
-function FieldInput({ field, label, value, onChange }: FieldInputProps): ReactElement {
+function FieldRow({ field, value, note, onChange }: FieldRowProps): ReactElement {
+  const { t, say } = useWords();
+  const id = useId();
+  const label = say(field.label);
+  const hint = say(`${field.label}.hint`, {}, '');
+  const wrong = field.type === 'text' && value !== undefined && !takes(field, value);
+  return (
+    <div className={styles.field}>
+      <div className={styles.row}>
+        <span className={styles.label} title={label}>
+          {label}
+        </span>
+        <FieldInput field={field} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
+      </div>
+      {wrong ? (
+        <p id={id} className={styles.wrong} role="alert">
+          {t(field.format === 'folder' ? 'settings.wrong.folder' : 'settings.wrong.text', { count: field.maxLength })}
+        </p>
+      ) : note ? (
+        <div className={styles.note}>{note}</div>
+      ) : (
+        hint && <p className={styles.note}>{hint}</p>
+      )}
+    </div>
+  );
+}
+
+interface FieldInputProps {
+  readonly field: Field;
+  readonly label: string;
+  readonly value: SettingValue | undefined;
+  /** The element that says why the value is not taken. */
+  readonly noteId: string | undefined;
+  readonly onChange: (value: SettingValue) => void;
+}
+
+function FieldInput({ field, label, value, noteId, onChange }: FieldInputProps): ReactElement {
+  const { say } = useWords();
   switch (field.type) {
     case 'number': {
       const { min, max, step, unit } = field;
@@ -49,32 +90,18 @@ function FieldInput({ field, label, value, onChange }: FieldInputProps): ReactEl
         </>
       );
     }
-    case 'choice':
+    case 'choice': {
+      const options = field.options.map((option) => ({ value: option, words: say(`${field.label}.${option}`, {}, option) }));
+      if (options.length === 2 && options.reduce((sum, option) => sum + option.words.length, 0) <= SHORT) return <Segments label={label} value={String(value ?? '')} options={options} onChoose={onChange} />;
       return <ChoiceInput label={label} labelKey={field.label} value={String(value ?? '')} options={field.options} onChange={onChange} />;
+    }
     case 'toggle':
       return <Toggle label={label} on={value === true} onChange={onChange} />;
     case 'color':
-      return <input className={styles.color} type="color" aria-label={label} value={String(value ?? '#000000')} onChange={(event) => onChange(event.currentTarget.value)} />;
+      return <ColorInput label={label} value={String(value ?? '#000000')} onChange={onChange} />;
     case 'text':
-      return <TextInput field={field} label={label} value={value} onChange={onChange} />;
+      return <TextInput field={field} label={label} value={String(value ?? '')} noteId={noteId} onChange={onChange} />;
     case 'file':
-      return <FileInput field={field} label={label} value={value} onChange={onChange} />;
+      return <FileInput field={field} label={label} value={String(value ?? '')} onChange={onChange} />;
   }
-}
-
-/** Taken when left, so that half a word is not on air. */
-function TextInput({ field, label, value, onChange }: FieldInputProps<Field & { type: 'text' }>): ReactElement {
-  const [draft, setDraft] = useState<string | null>(null);
-  const shared = {
-    className: styles.text,
-    'aria-label': label,
-    maxLength: field.maxLength,
-    value: draft ?? String(value ?? ''),
-    onBlur: () => {
-      if (draft !== null) onChange(draft);
-      setDraft(null);
-    },
-  };
-  if (field.multiline) return <textarea {...shared} rows={3} onChange={(event) => setDraft(event.currentTarget.value)} />;
-  return <input {...shared} onChange={(event) => setDraft(event.currentTarget.value)} />;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTools } from '../studio-context';
-import { drawOnBeat } from './meter-loop';
+import { drawOnBeat } from '../parts/draw-on-beat';
 import { MeterPainter } from './meter-painter';
 import styles from './sound.module.css';
 

@@ -5,6 +5,7 @@ import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
 import { AddSoundMenu } from './add-sound-menu';
 import { Meter } from './meter';
+import { MeterScale } from './meter-scale';
 import styles from './sound.module.css';
 import { StripRow } from './strip-row';
 
@@ -34,7 +35,13 @@ export function SoundPanel({ heading = 'shown' }: { readonly heading?: 'shown' |
           ))}
           <li className={styles.mix}>
             <span className={styles.mixName}>{t('sound.mix')}</span>
-            <Meter strip="program" label={t('sound.level', { label: t('sound.mix') })} />
+            <div className={styles.level}>
+              <Meter strip="program" label={t('sound.level', { label: t('sound.mix') })} />
+              <MeterScale />
+            </div>
+            <span className={styles.unit} aria-hidden="true">
+              dBFS
+            </span>
           </li>
         </ul>
       )}

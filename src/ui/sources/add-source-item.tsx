@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import type { Kind } from '../../core/settings';
 import { MenuCommand, Submenu } from '../parts/popup-menu';
 import { useTools } from '../studio-context';
+import { useDevices } from '../use-devices';
 import { useWords } from '../use-words';
 import { SOURCE_ICONS } from './source-icons';
 import type { AddSource } from './use-add-source';
-import { useCameras } from './use-cameras';
 
 interface AddSourceItemProps {
   readonly kind: Kind;
@@ -20,7 +20,7 @@ const ACCEPTED: Readonly<Record<string, string>> = { 'media-file': 'video/*,audi
 export function AddSourceItem({ kind, onAdd, onPick }: AddSourceItemProps): ReactElement {
   const { say } = useWords();
   const { kinds } = useTools().studio;
-  const cameras = useCameras();
+  const cameras = useDevices('videoinput');
   const icon = SOURCE_ICONS[kind.kind];
   const words = say(kind.label);
   const shown = icon ? { icon } : {};

@@ -17,7 +17,8 @@ export function useFileIntake(): boolean {
   const onDrop = useEffectEvent((event: DragEvent): void => {
     setHovering(false);
     const files = event.dataTransfer?.files;
-    if (!files?.length) return;
+    // A part of the page that takes files itself has taken them.
+    if (!files?.length || event.defaultPrevented) return;
     event.preventDefault();
     addFiles(files);
   });

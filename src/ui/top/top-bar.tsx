@@ -30,7 +30,7 @@ export function TopBar({ fold, onLive }: TopBarProps): ReactElement {
         <div className={styles.start}>
           <Mark />
           {fold !== 'narrow' && <h1 className={styles.name}>Tabcast</h1>}
-          {fold !== 'narrow' && <RoomCard />}
+          <RoomCard />
           {fold === 'narrow' && <StatePill air={air} />}
         </div>
         {fold !== 'narrow' && (

@@ -1,45 +1,34 @@
-import { Check, Link } from 'lucide-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import { Link } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { watchWays } from '../../state/watch-ways';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { PopupCard } from '../parts/popup-card';
-import { useTools } from '../studio-context';
+import { useView } from '../studio-context';
 import { useWords } from '../use-words';
 import styles from './top-bar.module.css';
+import { WatchWayRow } from './watch-way-row';
 
-const SAID_MS = 2000;
-
-/** Copies the address of the viewer's page; where the clipboard is refused, shows it. */
+/** The addresses of the viewer's page, one for each way the show goes out. */
 export function WatchLink({ className }: { readonly className?: string | undefined }): ReactElement {
   const { t } = useWords();
-  const { studio } = useTools();
-  const [copy, setCopy] = useState<'idle' | 'copied' | 'refused'>('idle');
-  useEffect(() => {
-    if (copy !== 'copied') return undefined;
-    const timer = setTimeout(() => setCopy('idle'), SAID_MS);
-    return () => clearTimeout(timer);
-  }, [copy]);
-  const onOpenChange = (open: boolean): void => {
-    if (!open) return setCopy('idle');
-    copyText(studio.state().watchUrl).then(
-      () => setCopy('copied'),
-      () => setCopy('refused'),
-    );
-  };
+  const watchUrl = useView((view) => view.studio.watchUrl);
+  const outputs = useView((view) => view.studio.outputs);
+  const ways = watchWays({ watchUrl, outputs }, document.baseURI);
   const button = (
     <Button className={className} title={t('watchlink.hint')}>
-      <Icon of={copy === 'copied' ? Check : Link} />
-      <span aria-live="polite">{t(copy === 'copied' ? 'watchlink.copied' : 'watchlink.copy')}</span>
+      <Icon of={Link} />
+      <span>{t('watchlink.copy')}</span>
     </Button>
   );
   return (
-    <PopupCard trigger={button} title={t('watchlink.failed')} open={copy === 'refused'} onOpenChange={onOpenChange} align="end">
-      <p className={styles.address}>{studio.state().watchUrl}</p>
+    <PopupCard trigger={button} title={t('watchlink.title')} align="end" width="wide">
+      {ways.length === 0 && <p className={styles.noWay}>{t('live.ask.nothing')}</p>}
+      <ul className={styles.ways}>
+        {ways.map((way) => (
+          <WatchWayRow key={way.way} way={way} />
+        ))}
+      </ul>
     </PopupCard>
   );
-}
-
-/** Insecure pages have no clipboard. */
-async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
 }

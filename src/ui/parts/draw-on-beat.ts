@@ -1,4 +1,4 @@
-/** Draws every meter of the page together, 15 times a second, without React. Rests while the page is hidden or no meter is there. */
+/** Draws every meter and graph of the page together, 15 times a second, without React. Rests while the page is hidden or none is there. */
 const drawings = new Set<() => void>();
 const EVERY_MS = 1000 / 15;
 let timer: ReturnType<typeof setInterval> | undefined;
