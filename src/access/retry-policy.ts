@@ -43,7 +43,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** While a server or the endpoint is away everything may come back; a refusal does not change by asking again. */
-export function worthRetrying(fault: Fault): boolean {
+export function worthRetrying(fault: Pick<Fault, 'code'>): boolean {
   return RETRIED.includes(fault.code);
 }
 

@@ -28,7 +28,7 @@ function setUp() {
   const loader = new Loader({} as HlsConfig);
   const load = (url: string, more: Partial<LoaderContext> = {}): void => {
     const configuration = { loadPolicy: { maxTimeToFirstByteMs: 1000, maxLoadTimeMs: 2000, timeoutRetry: null, errorRetry: null } };
-    loader.load({ url, responseType: 'arraybuffer', type: 'manifest', ...more } as LoaderContext, configuration as LoaderConfiguration, callbacks);
+    loader.load({ url, responseType: 'arraybuffer', ...more } as LoaderContext, configuration as LoaderConfiguration, callbacks);
   };
   return { loader, load, heard, asked, data: () => data, answer: (answer: Partial<OriginAnswer>) => resolve({ status: 200, type: 'x', headers: {}, ...answer }) };
 }
