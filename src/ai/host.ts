@@ -127,7 +127,7 @@ export class AiHost {
     this.#send({ type: 'forget', stream });
   }
 
-  counts(): readonly ModelReport[] {
+  counts(): readonly Omit<ModelReport, 'everyNth'>[] {
     const now = this.#environment.now();
     return [...this.#models].map(([model, { runs, skips, newestAt, ms }]) => ({
       model,

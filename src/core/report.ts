@@ -67,6 +67,8 @@ export interface ModelReport {
   readonly ageMs: number | null;
   /** Of the runs, in the worker for models. */
   readonly ms: Spread;
+  /** Of how many frames it looks at one: more than 1 where the picture came too short. */
+  readonly everyNth: number;
   /** Times the worker was started anew because it hung or died. */
   readonly restarts: number;
   /** Memory of the models' runtime. */

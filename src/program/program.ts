@@ -16,6 +16,7 @@ import { createSource, type ProgramSource } from './program-source';
 import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } from './protocol';
 import { RendererChooser, type RendererTrial } from './renderer-chooser';
 import { createSink } from './sinks/create-sink';
+import { AiGovernor } from './sight/ai-governor';
 import type { FrameSink } from './sinks/sink';
 
 /** What the program runs on: the worker's own in the product, counted clocks in tests. */
@@ -47,6 +48,7 @@ interface Running {
 export class Program {
   readonly #ledger = new ProgramLedger();
   readonly #filterLedger = new FilterLedger();
+  readonly #governor = new AiGovernor();
   readonly #sources = new Map<SourceId, ProgramSource>();
   readonly #encoders: EncoderBank;
   #running: Running | undefined;
@@ -203,6 +205,7 @@ export class Program {
       ...(options.renderer ? {} : { onFrame: (frame: VideoFrame) => chooser.offer(frame, this.#started().options.format) }),
     }, {
       host: () => this.#running?.ai,
+      everyNth: () => this.#governor.everyNth,
       compositor: () => this.#started().compositor,
       now: () => this.environment.now(),
       after: (delayMs, callback) => this.environment.after(delayMs, callback),
@@ -265,7 +268,9 @@ export class Program {
     this.#lastTickMs = this.environment.now() - startedMs;
     if (rendered) this.#ledger.rendered({ distinct: rendered.distinct, ms: this.#lastTickMs });
     else this.#ledger.skipped('renderer-busy');
-    running.chooser.observe(missed + 1, missed + (rendered ? 0 : 1), fps);
+    const skipped = missed + (rendered ? 0 : 1);
+    running.chooser.observe(missed + 1, skipped, fps);
+    this.#governor.observe(missed + 1, skipped, fps);
   }
 
   /** Draws and sends one frame; undefined when that cannot be done now. */
@@ -339,7 +344,7 @@ export class Program {
       program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
       sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
       filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
-      models: ai?.counts() ?? [],
+      models: (ai?.counts() ?? []).map((counts) => ({ ...counts, everyNth: this.#governor.everyNth })),
       encoders: this.#encoders.read(),
     };
   }

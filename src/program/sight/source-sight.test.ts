@@ -36,17 +36,20 @@ const EVERYTHING = new Uint8Array(SIZE.width * SIZE.height).fill(255);
 describe('what models know of a source', () => {
   let host: HandHost;
   let now: number;
+  let everyNth: number;
   let timers: (() => void)[];
   let sight: SourceSight;
 
   beforeEach(() => {
     host = new HandHost();
     now = 1000;
+    everyNth = 1;
     timers = [];
     const compositor = { sample: (_texture: Texture, size: typeof SIZE): Sample => ({ ...size, aspect: 16 / 9, bytes: new Uint8Array((size.width * size.height * 3) / 2).fill(128) }) };
     sight = new SourceSight('a', {
       host: () => host as unknown as AiHost,
       compositor: () => compositor as unknown as Compositor,
+      everyNth: () => everyNth,
       now: () => now as EpochMs,
       after: (_delayMs, callback) => {
         timers.push(callback);
@@ -113,6 +116,18 @@ describe('what models know of a source', () => {
     await settle();
     sight.of(newest);
     expect(host.looks).toHaveLength(3);
+  });
+
+  it('leaves frames out to give way, but none that stays on air', () => {
+    everyNth = 3;
+    const frames = [texture(), texture(), texture(), texture()];
+    for (const frame of frames) void sight.look(frame, 20);
+    expect(host.looks).toHaveLength(1);
+    sight.of(frames[3]!);
+    expect(host.looks).toHaveLength(1);
+    now += 200;
+    sight.of(frames[3]!);
+    expect(host.looks).toHaveLength(2);
   });
 
   it('has another name when more is known', async () => {

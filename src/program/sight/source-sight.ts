@@ -10,6 +10,8 @@ export interface SightEnvironment {
   /** Undefined where models cannot be had: everything stays hidden then. */
   readonly host: () => AiHost | undefined;
   readonly compositor: () => Compositor;
+  /** Of how many frames models look at one. */
+  readonly everyNth: () => number;
   now(): EpochMs;
   after(delayMs: number, callback: () => void): () => void;
 }
@@ -21,6 +23,8 @@ interface Frame {
   readonly sample: Sample;
   readonly exact: Map<Thing, Shown>;
   readonly asked: Set<Thing>;
+  /** Left out to give way to the picture; asked for only if it stays on air. */
+  readonly isLeftOut: boolean;
   /** What an older frame's answer allows of this one. */
   readonly reused: Map<Thing, { readonly of: number; readonly seen: Seen }>;
 }
@@ -29,6 +33,8 @@ interface Frame {
 const OLDEST_MS = 1000;
 /** Message, queue and decoding beside the model's own time, ms. */
 const OVERHEAD_MS = 3;
+/** A frame that was left out is looked at when it is still on air after this long, ms. */
+const STILL_MS = 150;
 
 /**
  * What models know of one source's frames. Each frame is shown to them when it comes in, so that its mask is there
@@ -69,6 +75,7 @@ export class SourceSight {
   look(texture: Texture, budgetMs: number): Promise<void> | undefined {
     if (this.#things.length === 0) return undefined;
     const frame = this.#frameOf(texture);
+    if (frame.isLeftOut) return undefined;
     const answers = this.#ask(frame);
     const slowest = Math.max(...this.models().map((model) => this.#environment.host()?.typicalMs(model) ?? Infinity));
     if (answers.length === 0 || slowest + OVERHEAD_MS > budgetMs) return undefined;
@@ -86,7 +93,8 @@ export class SourceSight {
     if (this.#things.length === 0) return undefined;
     const frame = this.#frameOf(texture);
     // An older frame must not take the newest one's place in the queue.
-    if (frame.number === this.#count) void this.#ask(frame);
+    const isDue = !frame.isLeftOut || this.#environment.now() - frame.at > STILL_MS;
+    if (isDue && frame.number === this.#count) void this.#ask(frame);
     const seen: Partial<Record<Thing, Seen>> = {};
     let key = `${this.#stream}:${frame.number}`;
     for (const thing of this.#things) {
@@ -108,7 +116,7 @@ export class SourceSight {
     if (known) return known;
     this.#count += 1;
     const sample = this.#environment.compositor().sample(texture, sampleSize(texture));
-    const frame: Frame = { number: this.#count, at: this.#environment.now(), sample, exact: new Map(), asked: new Set(), reused: new Map() };
+    const frame: Frame = { number: this.#count, at: this.#environment.now(), sample, exact: new Map(), asked: new Set(), isLeftOut: this.#count % this.#environment.everyNth() !== 0, reused: new Map() };
     this.#sample = sample;
     this.#frames.set(texture, frame);
     return frame;
