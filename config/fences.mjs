@@ -20,7 +20,7 @@ export const ROOMS = {
   watch: { may: ['players', 'i18n', 'access', 'theme', 'serviceworker'], why: "The viewer's page loads none of the studio's code." },
   filters: { may: ['planar', 'ai/protocol'], why: 'A filter is arithmetic on a picture; inference reaches it through ai/protocol.' },
   program: {
-    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai'],
+    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai/protocol', 'ai/host', 'ai/create-ai-worker', 'ai/sample-size'],
     why: 'The program worker draws and sends; it is told what to do through program/protocol.',
   },
   studio: {
