@@ -33,6 +33,12 @@ describe('health', () => {
     expect(keyOf(sampleState(), figures())).toEqual({ level: 'good', key: 'health.drawn' });
   });
 
+  it('tells a lost origin apart from a lost connection', () => {
+    const status: OutputState['status'] = { state: 'reconnecting', since: NOW, attempt: 1, nextAt: NOW, reason: FAULT };
+    expect(keyOf(live({ outputs: [sampleOutput(status)] }), figures()).key).toBe('health.reconnecting');
+    expect(keyOf(live({ outputs: [{ ...sampleOutput(status), kind: 'hls' }] }), figures())).toEqual({ level: 'warning', key: 'health.origin-lost' });
+  });
+
   it('says nothing before there is something to measure', () => {
     expect(keyOf(live(), null).key).toBe('health.measuring');
     expect(keyOf(live(), takeReport([], sampleReport({ at: 0, due: 0 })).figures).key).toBe('health.measuring');

@@ -30,6 +30,14 @@ describe('the store', () => {
     expect(JSON.parse(JSON.stringify(view))).toEqual(view);
   });
 
+  it('keeps a minute of bitrates for each output', () => {
+    const store = createStudioStore(sampleState());
+    for (let second = 0; second < 70; second += 1) addReport(store, sampleReport({ at: second * 1000, due: second * 30, outputs: [{ offered: 0, kbps: second }] }));
+    const { livekit } = store.getState().rates;
+    expect(livekit).toHaveLength(60);
+    expect(livekit?.at(-1)).toBe(69);
+  });
+
   it('keeps what does not change, so that views of it are not drawn again', () => {
     const store = createStudioStore(sampleState());
     const { studio } = store.getState();

@@ -28,7 +28,12 @@ describe.each(['dark', 'light'] as const)('in the %s theme axe finds nothing ser
     const { studio } = opened;
     await expect.element(page.getByRole('button', { name: 'Add a source' }).first()).toBeVisible();
     for (const { source } of studio.state().scene.items.slice(0, 1)) studio.setSourceVisible(source, false);
-    studio.setOutputStatus({ state: 'live', since: epochNow() }, { codec: 'VP8', size: '1280×720', viewers: 3, rttMs: 3 });
+    studio.addHls({ push: 'https://origin.example/live' });
+    studio.hlsReport = { segments: [{ sequence: 1, bytes: 500_000, durationS: 2 }], push: { state: 'retrying', url: 'https://origin.example/live/', queued: 3, missed: 0, since: epochNow(), nextAt: epochNow() } };
+    const { source } = studio.state().scene.items.at(-1) ?? {};
+    if (source) studio.addFilter(source, 'background-blur');
+    studio.change({ models: [{ model: 'person-landscape', status: { state: 'loading', share: 0.4 } }] });
+    studio.setOutputStatus({ state: 'live', since: epochNow() }, { codec: 'VP8', size: '1280×720', viewers: 3, roundTripMs: 3 });
     studio.tell({ family: 'device', code: 'permission-denied', message: 'NotAllowedError' });
     studio.change({ audio: 'suspended' });
     await expect.element(page.getByText('The browser was not allowed to use the device.')).toBeVisible();
@@ -38,6 +43,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme axe finds nothing ser
   it('in every dialog', async () => {
     const opened = await openPage({ theme, prepare: prepareShow });
     ({ close } = opened);
+    opened.studio.addHls();
     await expect.element(page.getByRole('button', { name: 'Add a source' }).first()).toBeVisible();
     for (const key of ['l', '?']) {
       await userEvent.keyboard(key);
@@ -47,6 +53,19 @@ describe.each(['dark', 'light'] as const)('in the %s theme axe finds nothing ser
       await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     }
     await page.getByRole('button', { name: 'Settings of LiveKit' }).click();
+    expect(await findings()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Settings of HLS' }).click();
+    await page.getByLabelText('Push to', { exact: true }).fill('nowhere:1');
+    expect(await findings()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('button', { name: 'Watch link' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Ways to watch' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('combobox', { name: 'Add a filter' }).click();
+    await userEvent.keyboard('b');
+    await expect.element(page.getByRole('option', { name: 'Background blur' })).toBeVisible();
     expect(await findings()).toEqual([]);
     await userEvent.keyboard('{Escape}');
     opened.studio.change({ hostKey: 'wrong' });

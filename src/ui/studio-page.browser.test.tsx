@@ -14,7 +14,10 @@ async function open(options: Parameters<typeof openPage>[0] = {}): Promise<FakeS
   return opened.studio;
 }
 
-afterEach(() => close());
+afterEach(() => {
+  close();
+  vi.restoreAllMocks();
+});
 
 const button = (name: string | RegExp): ReturnType<typeof page.getByRole> => page.getByRole('button', { name, exact: true });
 const item = (name: string): ReturnType<typeof page.getByRole> => page.getByRole('menuitem', { name, exact: true });
@@ -71,6 +74,19 @@ describe('going live', () => {
     studio.change({ notices: [] });
     await notices.getByRole('button', { name: 'Dismiss' }).click();
     await vi.waitFor(() => expect(notices.getByRole('article').elements()).toHaveLength(0));
+  });
+
+  it('shows the newest notice and keeps the others at hand', async () => {
+    const studio = await open({ height: 700 });
+    for (const code of ['in-use', 'not-found', 'lost'] as const) studio.tell({ family: 'device', code, message: code });
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await expect.element(notices.getByText('The device was unplugged or switched off.')).toBeVisible();
+    expect(notices.getByRole('article').elements()).toHaveLength(1);
+    await button('2 more').click();
+    expect(notices.getByRole('article').elements()).toHaveLength(3);
+    await button('Dismiss all').click();
+    await vi.waitFor(() => expect(notices.getByRole('article').elements()).toHaveLength(0));
+    expect(studio.state().notices).toEqual([]);
   });
 
   it('asks for the host key the server wants and goes live with it', async () => {
@@ -209,9 +225,10 @@ describe('filters', () => {
     button('Move Rotate: arrow up and down').element().focus();
     await userEvent.keyboard('{ArrowUp}');
     expect(studio.state().filters.map(({ kind }) => kind)).toEqual(['rotate', 'hue']);
-    await button('Remove Hue').click({ force: true });
-    await button('Add a filter').click();
-    await item('Hue').click();
+    await button('Actions for Hue').click({ force: true });
+    await item('Remove').click();
+    await page.getByRole('combobox', { name: 'Add a filter' }).click();
+    await page.getByRole('option', { name: 'Hue' }).click();
     expect(studio.state().filters.map(({ kind }) => kind)).toEqual(['rotate', 'hue']);
   });
 
@@ -250,6 +267,18 @@ describe('sound', () => {
     await vi.waitFor(() => expect(solid()).toBe(1));
   });
 
+  it('comes from the microphone that is chosen, where there are several', async () => {
+    const input = (label: string, deviceId: string): MediaDeviceInfo => ({ deviceId, groupId: '', kind: 'audioinput', label, toJSON: () => ({}) });
+    vi.spyOn(navigator.mediaDevices, 'enumerateDevices').mockResolvedValue([input('Default - Desk', 'default'), input('Desk', '1'), input('Headset', '2')]);
+    const studio = await open();
+    await button('Add sound').click();
+    await item('Microphone').click();
+    await expect.element(item('Headset')).toBeVisible();
+    await expect.element(item('Default - Desk')).not.toBeInTheDocument();
+    await item('Headset').click();
+    expect(studio.calls).toContain('addSound microphone Headset');
+  });
+
   it('that the browser holds back is started by a button', async () => {
     const studio = await open({ prepare: prepareShow });
     studio.change({ audio: 'suspended' });
@@ -263,7 +292,7 @@ describe('outputs', () => {
   it('show their facts while live and how they stand otherwise', async () => {
     const studio = await open();
     await expect.element(page.getByText('ready · VP8, ≤ 2.5 Mbit/s')).toBeVisible();
-    studio.setOutputStatus({ state: 'live', since: epochNow() }, { codec: 'VP8', size: '1280×720', viewers: 1, rttMs: 3 });
+    studio.setOutputStatus({ state: 'live', since: epochNow() }, { codec: 'VP8', size: '1280×720', viewers: 1, roundTripMs: 3 });
     await expect.element(page.getByText('VP8 1280×720 · 1.9 Mbit/s · 1 viewer · RTT 3 ms')).toBeVisible();
     studio.setOutputStatus({ state: 'failed', fault: { family: 'output', code: 'room-full', message: '' } });
     await expect.element(page.getByText('The room is full.')).toBeVisible();
@@ -329,6 +358,11 @@ describe('the page', () => {
     await page.viewport(390, 844);
     await expect.element(page.getByRole('tab', { name: 'Filters' })).toBeVisible();
     expect(document.querySelector('video')).toBe(video);
+  });
+
+  it('names the room on a tablet held upright', async () => {
+    await open({ width: 768, height: 1024 });
+    await expect.element(button(/change room and name/)).toBeVisible();
   });
 
   it('needs no sideways scrolling on a phone', async () => {

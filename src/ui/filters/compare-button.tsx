@@ -22,8 +22,10 @@ export function CompareButton({ chain }: { readonly chain: readonly FilterInstan
   const [held, setHeld] = useState(false);
   const release = useCallback((): void => {
     const present = new Set(studio.state().filters.map(({ id }) => id));
-    for (const id of off.current) if (present.has(id)) studio.enableFilter(id, true);
+    const ids = off.current;
+    // Each command tells the state, which calls this again.
     off.current = [];
+    for (const id of ids) if (present.has(id)) studio.enableFilter(id, true);
     setHeld(false);
   }, [studio]);
   const hold = (): void => {

@@ -14,10 +14,18 @@ const ANGLES = (filter: string): Kind['fields'] => [
 
 const kindOf = (kind: string, label: string, fields: Kind['fields'] = [], defaults: Settings = {}): Kind => ({ kind, version: 1, label, defaults, fields });
 
+const HLS_SETTINGS = { container: 'cmaf', segment: 2, part: 8, kbps: 2500, push: '', authorization: '' };
+
 const KINDS: StudioKinds = {
   sources: ['camera', 'media-file', 'image', 'pattern'].map((kind) => kindOf(kind, `source.${kind}`)),
   patterns: ['hue', 'clock', 'counter', 'bars'].map((kind) => kindOf(kind, `source.pattern.${kind}`)),
-  filters: ['hue', 'rotate'].map((kind) => kindOf(kind, `filter.${kind}`, ANGLES(`filter.${kind}`), { degrees: 0, degreesPerSecond: 0 })),
+  filters: [
+    ...['hue', 'rotate'].map((kind) => kindOf(kind, `filter.${kind}`, ANGLES(`filter.${kind}`), { degrees: 0, degreesPerSecond: 0 })),
+    kindOf('background-blur', 'filter.background-blur', [{ key: 'radius', label: 'filter.background-blur.radius', type: 'number', unit: 'px', min: 8, max: 100, step: 1 }], { radius: 24 }),
+    kindOf('chroma-key', 'filter.chroma-key', [{ key: 'color', label: 'filter.chroma-key.color', type: 'color' }], { color: '#00ff00' }),
+    kindOf('edges', 'filter.edges', [{ key: 'look', label: 'filter.edges.look', type: 'choice', options: ['light', 'dark'] }], { look: 'light' }),
+    kindOf('lut', 'filter.lut', [{ key: 'file', label: 'filter.lut.file', type: 'file', accept: '.cube', maxLength: 100 }], { file: '' }),
+  ],
   outputs: [
     kindOf(
       'livekit',
@@ -27,6 +35,17 @@ const KINDS: StudioKinds = {
         { key: 'kbps', label: 'output.livekit.kbps', type: 'number', unit: 'kbit/s', min: 100, max: 20_000, step: 100, integer: true },
       ],
       { codec: 'vp8', kbps: 2500 },
+    ),
+    kindOf(
+      'hls',
+      'output.hls',
+      [
+        { key: 'container', label: 'output.hls.container', type: 'choice', options: ['cmaf', 'ts'] },
+        { key: 'part', label: 'output.hls.part', type: 'number', min: 0, max: 60, step: 1, integer: true },
+        { key: 'push', label: 'output.hls.push', type: 'text', maxLength: 500, format: 'folder' },
+        { key: 'authorization', label: 'output.hls.authorization', type: 'text', maxLength: 2000, secret: true },
+      ],
+      HLS_SETTINGS,
     ),
   ],
 };
@@ -40,7 +59,9 @@ export class FakeStudio implements Studio {
   /** Thrown by the next command that may be refused. */
   refuseWith: Error | undefined;
   programStream: MediaStream | null = null;
-  reportNow: () => Report = () => reportOf(this.#state);
+  /** Members of its own that the HLS output reports. */
+  hlsReport: Readonly<Record<string, unknown>> = {};
+  reportNow: () => Report = () => reportOf(this.#state, this.hlsReport);
   readonly #streamListeners = new Set<(stream: MediaStream) => void>();
   readonly #listeners: { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[E]) => void> } = { state: new Set(), fault: new Set(), ended: new Set() };
   #state: StudioState = firstState();
@@ -49,6 +70,12 @@ export class FakeStudio implements Studio {
   change(change: Partial<StudioState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners.state) listener(this.#state);
+  }
+
+  /** An HLS output beside the others, at rest. */
+  addHls(settings: Settings = {}): void {
+    const output = { kind: 'hls', selected: true, status: { state: 'idle' }, settings: { ...HLS_SETTINGS, ...settings }, info: {} } as const;
+    this.change({ outputs: [...this.#state.outputs, output] });
   }
 
   showStream(stream: MediaStream): void {
@@ -198,10 +225,10 @@ export class FakeStudio implements Studio {
     this.change({ hostKey: 'given' });
   }
 
-  async addSound(kind: 'microphone' | 'tone'): Promise<string> {
-    this.#called(`addSound ${kind}`);
+  async addSound(kind: 'microphone' | 'tone', label?: string): Promise<string> {
+    this.#called(['addSound', kind, label].filter(Boolean).join(' '));
     const id = `sound-${this.#state.strips.length + 1}`;
-    this.addStrip({ id, kind, label: kind === 'tone' ? 'tone' : 'Built-in microphone', gainDb: 0, muted: false });
+    this.addStrip({ id, kind, label: kind === 'tone' ? 'tone' : (label ?? 'Built-in microphone'), gainDb: 0, muted: false });
     await Promise.resolve();
     return id;
   }
@@ -300,7 +327,7 @@ function readSpec(spec: SourceSpec): { readonly kind: string; readonly label: st
 }
 
 /** A report of a program that loses nothing. */
-export function reportOf(state: StudioState): Report {
+export function reportOf(state: StudioState, hls: Readonly<Record<string, unknown>> = {}): Report {
   const due = Math.round(performance.now() / (1000 / 30));
   const live = state.outputs.some((output) => output.status.state === 'live');
   return {
@@ -312,7 +339,7 @@ export function reportOf(state: StudioState): Report {
     sources: [],
     filters: state.filters.map((filter) => ({ id: filter.id, source: filter.source, kind: filter.kind, backend: 'planar', frames: due, ms: { median: filter.kind === 'hue' ? 0.4 : 3.6, p95: 4 }, skipped: 0, bypassed: false })),
     models: [],
-    outputs: state.outputs.map((output) => ({ kind: output.kind, status: output.status, offered: due, encoded: due, dropped: {}, inFlight: 0, bytes: 0, kbps: live ? 1893 : 0, keyframes: 4, latencyMs: live ? 38 : null, reconnects: 0 })),
+    outputs: state.outputs.map((output) => ({ kind: output.kind, status: output.status, offered: due, encoded: due, dropped: {}, inFlight: 0, bytes: 0, kbps: live ? 1893 : 0, keyframes: 4, latencyMs: live ? 38 : null, reconnects: 0, ...(output.kind === 'hls' && hls) })),
     audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
     faults: [],
   };

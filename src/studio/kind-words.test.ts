@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import type { Kind } from '../core/settings';
+import { FILTER_SPECS } from '../filters/specs';
+import en from '../i18n/en.json';
+import { OUTPUTS } from '../outputs/registry';
+import { PATTERN_KINDS } from '../sources/patterns/kinds';
+
+const WORDS: Readonly<Record<string, string>> = en;
+
+/** Keys a form needs that have no words; the dictionaries are held to say the same by their own test. */
+function missing({ label, fields }: Kind): readonly string[] {
+  const keys = fields.flatMap((field) => [field.label, ...(field.type === 'choice' ? field.options.map((option) => `${field.label}.${option}`) : [])]);
+  return [label, ...keys].filter((key) => !WORDS[key]);
+}
+
+describe('every kind has words for its name, its fields and their options', () => {
+  it.each([...FILTER_SPECS, ...Object.values(OUTPUTS), ...PATTERN_KINDS].map((kind): [string, Kind] => [kind.label, kind]))('%s', (_, kind) => {
+    expect(missing(kind)).toEqual([]);
+  });
+});
