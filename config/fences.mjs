@@ -23,8 +23,12 @@ export const ROOMS = {
     may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai/protocol', 'ai/host', 'ai/create-ai-worker', 'ai/sample-size'],
     why: 'The program worker draws and sends; it is told what to do through program/protocol.',
   },
+  transform: {
+    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'program', 'ai', 'audio/sinc-kernel', 'audio/sample-buffer'],
+    why: "A file goes through the program's own filters into the outputs' own packing, in a worker of its own; the studio starts it.",
+  },
   studio: {
-    may: ['planar', 'encode', 'ai', 'sources', 'audio', 'outputs', 'players', 'filters', 'program', 'state', 'i18n', 'access', 'serviceworker'],
+    may: ['planar', 'encode', 'ai', 'sources', 'audio', 'outputs', 'players', 'filters', 'program', 'transform', 'state', 'i18n', 'access', 'serviceworker'],
     why: 'The studio is what pages and scripts call; it knows no page.',
   },
   state: { may: [], why: 'Stores hold pure data: they know core and zustand.' },
@@ -42,7 +46,7 @@ export const ROOMS_WITHIN = { 'sources/patterns': ['planar'] };
 export const LIBRARY_HOMES = {
   'livekit-client': ['outputs', 'players'],
   'hls.js': ['players'],
-  mediabunny: ['sources', 'encode', 'outputs'],
+  mediabunny: ['sources', 'encode', 'outputs', 'transform'],
   zustand: ['state', 'ui'],
   react: ['ui', 'watch'],
   'react-dom': ['ui', 'watch'],
