@@ -119,7 +119,10 @@ test('a tab that the service worker does not control plays by messages', async (
   const context = await newContext();
   await openStudio({ ...SMALL, output: 'hls', live: '1' }, { context });
   const page = await context.newPage();
-  await page.addInitScript(() => Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null }));
+  await page.addInitScript(() => {
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null });
+    navigator.serviceWorker.addEventListener('controllerchange', (event) => event.stopImmediatePropagation());
+  });
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   const viewer = await HlsViewer.open(page, stage.site, room);

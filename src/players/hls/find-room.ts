@@ -1,7 +1,7 @@
 import type { OriginStatus } from '../../core/origin-status';
 import { isLiveHere, passToServiceWorker, takeServiceWorker } from '../../serviceworker/register';
 import { messageSource } from './file-source';
-import { glanceAt } from './playlist-glance';
+import { lookInto } from './find-source';
 import { ABSENT, ENDED, type Found, type StreamFinder } from './stream-finder';
 
 /** Both ask only who always answers: no file is requested before it is there. */
@@ -33,10 +33,9 @@ async function lookHere(room: string, folder: string, playlist: string): Promise
   if (!(await isLiveHere(room))) return ABSENT;
   // Not by a request: a show that begins anew at this moment would make it fail.
   const source = messageSource(room, (request, port) => void passToServiceWorker(request, port));
-  const { body } = await source.get(playlist);
-  const glance = glanceAt(new TextDecoder().decode(body));
-  if (glance !== 'live') return glance === 'ended' ? ENDED : ABSENT;
-  return { state: 'found', place: { address: `${folder}${playlist}`, ...((await isControlled()) ? {} : { source }) } };
+  const found = await lookInto(source, `${folder}${playlist}`);
+  if (found.state !== 'found' || !(await isControlled())) return found;
+  return { state: 'found', place: { address: found.place.address } };
 }
 
 /** Whether requests of this page pass through the service worker by themselves. */

@@ -20,9 +20,11 @@ export interface RatePolicy {
   readonly skipS: number;
   /** The same in the first window after playback began or jumped, when nobody is in the flow yet. */
   readonly skipAtStartS: number;
+  /** The same after a stall, which broke the flow already. */
+  readonly skipAfterStallS: number;
 }
 
-export const RATE_POLICY: RatePolicy = { maxOffset: 0.05, maxStep: 0.02, windowS: 0.7, responseS: 2.5, skipS: 1.5, skipAtStartS: 0.25 };
+export const RATE_POLICY: RatePolicy = { maxOffset: 0.05, maxStep: 0.02, windowS: 0.7, responseS: 2.5, skipS: 1.5, skipAtStartS: 0.25, skipAfterStallS: 0.5 };
 
 /** `skipS` is a distance to jump ahead, 0 for none. */
 export interface RateDecision {
@@ -50,7 +52,8 @@ export class RateControl {
   #from: number | undefined;
   #lowest = Infinity;
   #correcting = false;
-  #fresh = false;
+  /** What the present window follows. */
+  #after: 'flow' | 'start' | 'stall' = 'flow';
   #stallS = 0;
   #forgiveAtMs = 0;
 
@@ -71,7 +74,7 @@ export class RateControl {
   restart(): void {
     this.#rate = 1;
     this.#correcting = false;
-    this.#fresh = true;
+    this.#after = 'start';
     this.#begin(undefined);
   }
 
@@ -80,6 +83,8 @@ export class RateControl {
     const { arrivalS } = this.#pace;
     this.#stallS = Math.min(this.#stallS + STALL_SHARE * arrivalS, MOST_SHARE * arrivalS);
     this.#forgiveAtMs = nowMs + FORGIVE_MS;
+    this.#after = 'stall';
+    this.#begin(undefined);
   }
 
   /** @param bufferS seconds of media ahead of the position */
@@ -93,7 +98,7 @@ export class RateControl {
     if (!urgent && nowMs - this.#from < this.#windowS * 1000) return { rate: this.#rate, skipS: 0 };
     this.#begin(nowMs);
     const skips = surplusS > this.#longestSurplusS;
-    this.#fresh = false;
+    this.#after = 'flow';
     if (skips) {
       this.#rate = 1;
       this.#correcting = false;
@@ -108,8 +113,10 @@ export class RateControl {
   }
 
   get #longestSurplusS(): number {
-    const { skipS, skipAtStartS } = this.#policy;
-    return this.#fresh ? Math.max(skipAtStartS, this.#highBandS) : Math.max(skipS, this.#pace.arrivalS);
+    const { skipS, skipAtStartS, skipAfterStallS } = this.#policy;
+    if (this.#after === 'start') return Math.max(skipAtStartS, this.#highBandS);
+    // Who plays whole segments is seconds late in any case, and rather misses nothing.
+    return Math.max(this.#after === 'stall' ? skipAfterStallS : skipS, this.#pace.arrivalS);
   }
 
   get #highBandS(): number {
