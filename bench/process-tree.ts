@@ -11,12 +11,12 @@ const TICKS = 100;
  * (renderer, gpu-process, utility …), `main` for those without one. Linux only.
  */
 export function cpuSeconds(root: number): CpuSeconds {
-  const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [readProcess(Number(name))] : [])).filter((entry) => entry !== undefined);
-  const family = new Set([root]);
-  for (const id of family) for (const entry of processes) if (entry.parent === id) family.add(entry.id);
-  const sums: Record<string, number> = {};
-  for (const entry of processes) if (family.has(entry.id)) sums[entry.kind] = (sums[entry.kind] ?? 0) + entry.seconds;
-  return sums;
+  return sumByKind(root, ({ seconds }) => seconds);
+}
+
+/** Bytes of memory of the same processes, by kind; what several share is divided among them. Linux only. */
+export function memoryBytes(root: number): Readonly<Record<string, number>> {
+  return sumByKind(root, ({ id }) => proportionalBytes(id));
 }
 
 /** CPU seconds used per second between two readings, by kind and in all. */
@@ -30,6 +30,23 @@ interface Process {
   readonly parent: number;
   readonly kind: string;
   readonly seconds: number;
+}
+
+function sumByKind(root: number, valueOf: (entry: Process) => number): Record<string, number> {
+  const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [readProcess(Number(name))] : [])).filter((entry) => entry !== undefined);
+  const family = new Set([root]);
+  for (const id of family) for (const entry of processes) if (entry.parent === id) family.add(entry.id);
+  const sums: Record<string, number> = {};
+  for (const entry of processes) if (family.has(entry.id)) sums[entry.kind] = (sums[entry.kind] ?? 0) + valueOf(entry);
+  return sums;
+}
+
+function proportionalBytes(id: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }
 
 /** A process may end between the listing and the reading. */

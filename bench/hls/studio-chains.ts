@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
+import type { StudioHandle } from '../../e2e/harness/contract';
+import { startNginx } from '../../e2e/harness/nginx';
+import type { Stage } from '../../e2e/harness/stage';
+import type { Chain, RunningChain } from './chain';
+import { launchProbed } from './probed-browser';
+import { SHOW } from './show';
+
+const LIVE_MS = 40_000;
+
+/** Live HLS made in the studio's page and played there, or in another tab of the same browser, through the service worker. */
+export function inPageChain(name: string, options: { readonly part: number; readonly where: 'second tab' | 'same page'; readonly targetMs: number }): Chain {
+  const { part, where, targetMs } = options;
+  return {
+    name: `in-page, ${name}, ${where}`,
+    targetMs,
+    start: async ({ site }) => {
+      const browser = await launchProbed();
+      const room = newRoom();
+      const context = await browser.newContext();
+      const studio = await openStudio(context, site, room, { part: String(part) });
+      const watch = watchUrl(site, room);
+      const player = where === 'second tab' ? await openTab(context, watch) : await openFrame(studio, watch);
+      return { player, processes: { chromium: browser.pid }, maker: () => makerOf(studio), stop: () => browser.close() };
+    },
+  };
+}
+
+/** The same stream pushed to an nginx with the configuration of `docs/`, and played from there in another profile. */
+export function pushedChain(options: { readonly targetMs: number }): Chain {
+  return { name: 'pushed to nginx, 2 s segments', targetMs: options.targetMs, start: ({ site }) => startPushed(site) };
+}
+
+async function startPushed(site: Stage['site']): Promise<RunningChain> {
+  const nginx = await startNginx();
+  const browser = await launchProbed();
+  const room = newRoom();
+  const url = `${nginx.url}${room}`;
+  const studio = await openStudio(await browser.newContext(), site, room, { push: url, authorization: nginx.authorization });
+  const player = await openTab(await browser.newContext(), `${watchUrl(site, room)}&url=${encodeURIComponent(`${url}/main.m3u8`)}`);
+  const stop = async (): Promise<void> => {
+    await browser.close();
+    await nginx.close();
+  };
+  const nginxPid = Number(readFileSync(path.join(nginx.folder, '..', 'pid'), 'utf8'));
+  return { player, processes: { chromium: browser.pid, nginx: nginxPid }, maker: () => makerOf(studio), stop };
+}
+
+/** A live studio with the HLS output alone. @throws what the studio says when it cannot go live */
+export async function openStudio(context: BrowserContext, site: string, room: string, hls: Readonly<Record<string, string>>): Promise<Page> {
+  const page = await context.newPage();
+  const settings = { kbps: String(SHOW.kbps), segment: String(SHOW.keyframeSeconds), ...hls };
+  const query = new URLSearchParams({
+    source: 'pattern:hue',
+    audio: 'tone',
+    size: `${SHOW.width}x${SHOW.height}`,
+    fps: String(SHOW.fps),
+    output: 'hls',
+    hls: Object.entries(settings).map(([key, value]) => `${key}=${value}`).join(','),
+    room,
+    timecode: '1',
+  });
+  await page.goto(`${site}?${query.toString()}`);
+  const studio = await page.evaluateHandle<StudioHandle>('window.studio.ready.then(() => window.studio)');
+  await studio.evaluate((handle) => handle.goLive());
+  return page;
+}
+
+/** The viewer's page of a room, by HLS. */
+export function watchUrl(site: string, room: string): string {
+  return `${site}#/watch/${encodeURIComponent(room)}?via=hls`;
+}
+
+export function newRoom(): string {
+  return `bench-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** A new tab; resolves with its page. */
+export async function openTab(context: BrowserContext, url: string): Promise<Frame> {
+  const page = await context.newPage();
+  await page.goto(url);
+  return page.mainFrame();
+}
+
+/** The viewer's page within the studio's own: one renderer, one thread for both. */
+async function openFrame(studio: Page, url: string): Promise<Frame> {
+  const frame = await studio.evaluateHandle((address) => {
+    const element = Object.assign(document.createElement('iframe'), { src: address, allow: 'autoplay', width: 640, height: 360 });
+    document.body.append(element);
+    return element;
+  }, url);
+  const content = await frame.contentFrame();
+  if (!content) throw new Error('The frame has no page.');
+  await content.waitForURL(url, { timeout: LIVE_MS });
+  return content;
+}
+
+async function makerOf(studio: Page): Promise<unknown> {
+  const handle = await studio.evaluateHandle<StudioHandle>('window.studio');
+  const { outputs, program } = await handle.evaluate((api) => api.report());
+  return { program, output: outputs.find(({ kind }) => kind === 'hls') };
+}
