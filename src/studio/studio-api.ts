@@ -1,12 +1,20 @@
 import type { MeterReading } from '../audio/mixer-api';
+import type { Size } from '../core/geometry';
 import type { FilterId, SourceId } from '../core/ids';
 import type { ProgramFormat } from '../core/program-format';
 import type { FaultRecord, Report } from '../core/report';
 import type { Kind, Settings, SettingValue } from '../core/settings';
 import type { OutputKind, StudioState } from '../core/studio-state';
+import type { TransformFilter, TransformOptions, TransformProgress } from '../transform/transform-types';
 
 /** A source as `source=` spells it, or spelled out. A media file's or image's settings take `file` or `url`. */
 export type SourceSpec = string | { readonly kind: string; readonly settings?: Readonly<Record<string, SettingValue | Blob>> };
+
+/** Of `transformFile`: filters also as `filter=` spells them, the size also as `size=` does. */
+export type FileTransformOptions = Omit<TransformOptions, 'filters' | 'size'> & {
+  readonly filters?: readonly (string | TransformFilter)[];
+  readonly size?: string | Size;
+};
 
 export interface StudioEvents {
   readonly state: StudioState;
@@ -30,6 +38,11 @@ export interface StudioApi {
   removeFilter(id: FilterId): void;
   setProgram(format: Partial<ProgramFormat>): Promise<void>;
   setOutput(kind: OutputKind, settings: Settings): Promise<void>;
+  /**
+   * A file through filters into another, faster than real time where the machine allows. Begins with the first item
+   * asked for; the last one carries the result; leaving the loop cancels. Rejects in words.
+   */
+  transformFile(file: Blob, options: FileTransformOptions): AsyncIterable<TransformProgress>;
   state(): StudioState;
   report(): Promise<Report>;
   on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void;

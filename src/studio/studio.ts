@@ -11,16 +11,18 @@ import { OUTPUTS } from '../outputs/registry';
 import type { ProgramEvent } from '../program/host';
 import { SOURCE_KINDS } from '../sources/registry';
 import { PATTERN_KINDS } from '../sources/patterns/kinds';
+import type { TransformProgress } from '../transform/transform-types';
 import { FaultDesk } from './fault-desk';
 import type { FaultPlace } from './fault-log';
 import { initialState } from './initial-state';
 import { isRunning, OutputDesk } from './output-desk';
+import { LazyTransform } from './lazy-transform';
 import { ProgramDesk } from './program-desk';
 import { recordOf } from './kind-records';
 import { SoundDesk } from './sound-desk';
 import { SourceDesk } from './source-desk';
 import { StateCell } from './state-cell';
-import type { SourceSpec, Studio, StudioEvents, StudioKinds } from './studio-api';
+import type { FileTransformOptions, SourceSpec, Studio, StudioEvents, StudioKinds } from './studio-api';
 import type { StudioPlan } from './url-parameters';
 import { watchUrlOf } from './watch-url';
 
@@ -207,6 +209,10 @@ export class TabcastStudio implements Studio {
 
   setOutput(kind: OutputKind, settings: Settings): Promise<void> {
     return this.#outputs.set(kind, settings);
+  }
+
+  transformFile(file: Blob, options: FileTransformOptions): AsyncIterable<TransformProgress> {
+    return new LazyTransform(file, options);
   }
 
   selectOutput(kind: OutputKind, selected: boolean): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStudioParameters } from './url-parameters';
+import { parseFilter, parseSize, parseStudioParameters } from './url-parameters';
 
 describe('parseStudioParameters', () => {
   it('opens the hue pattern at 1280x720, 30 fps, to LiveKit without any parameter', () => {
@@ -104,5 +104,20 @@ describe('parseStudioParameters', () => {
     expect(plan.timecode).toBe(true);
     expect(plan.sources.length).toBeGreaterThan(0);
     expect(plan.format).toEqual({ width: 1280, height: 720, fps: 30 });
+  });
+});
+
+describe('spellings that other calls share with the address', () => {
+  it('reads a filter with its defaults', () => {
+    expect(parseFilter('rotate:degreesPerSecond=45')).toEqual({ kind: 'rotate', settings: { degrees: 0, degreesPerSecond: 45 } });
+  });
+
+  it.each(['sparkle', 'rotate:speed=1', 'rotate:degrees'])('refuses %s in words', (value) => {
+    expect(() => parseFilter(value)).toThrow(/A filter cannot be ".*"; it accepts /);
+  });
+
+  it('reads a size', () => {
+    expect(parseSize('640x360')).toEqual({ width: 640, height: 360 });
+    expect(() => parseSize('large')).toThrow(/A size cannot be "large"; it accepts <width>x<height>/);
   });
 });

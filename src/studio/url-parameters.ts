@@ -1,7 +1,8 @@
 import { PipelineFault } from '../core/fault';
+import type { Size } from '../core/geometry';
 import { checkFormat, DEFAULT_FORMAT, type ProgramFormat, type Renderer, type TrackSinkKind } from '../core/program-format';
 import { DEFAULT_ROOM, isRoomName, ROOM_NAME_ACCEPTS } from '../core/room-name';
-import { parseSettings, type Settings } from '../core/settings';
+import { type Kind, parseSettings, type Settings } from '../core/settings';
 import type { OutputKind } from '../core/studio-state';
 import { filterSpec, FILTER_SPECS } from '../filters/specs';
 import { isOutputKind, OUTPUTS } from '../outputs/registry';
@@ -67,9 +68,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     draft.audio = [...(draft.audio ?? []), sound];
   },
   size: (draft, value) => {
-    const match = /^(\d{1,5})x(\d{1,5})$/.exec(value);
-    if (!match) throw new NotAccepted('<width>x<height> in pixels, e.g. 1280x720');
-    draft.format = checkFormat({ ...draft.format, width: Number(match[1]), height: Number(match[2]) });
+    draft.format = checkFormat({ ...draft.format, ...splitSize(value) });
   },
   fps: (draft, value) => {
     draft.format = checkFormat({ ...draft.format, fps: value === '' ? Number.NaN : Number(value) });
@@ -139,19 +138,53 @@ export function parseStudioParameters(search: string): StudioPlan {
   return draft;
 }
 
-function readFilter(draft: Draft, value: string): void {
+/** A filter as `filter=` spells it. @throws PipelineFault `bad-parameter` that says what is accepted */
+export function parseFilter(value: string): PlannedFilter {
+  return inWords('A filter', value, () => {
+    const { spec, settings } = splitFilter(value);
+    return { kind: spec.kind, settings: settings() };
+  });
+}
+
+/** A size as `size=` spells it, of any number of pixels. @throws PipelineFault `bad-parameter` */
+export function parseSize(value: string): Size {
+  return inWords('A size', value, () => splitSize(value));
+}
+
+function inWords<T>(what: string, value: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const accepted = acceptedOf(error);
+    throw new PipelineFault('bad-parameter', `${what} cannot be "${value}"; it accepts ${accepted}.`, { cause: error, context: { value, accepted } });
+  }
+}
+
+function splitSize(value: string): Size {
+  const match = /^(\d{1,5})x(\d{1,5})$/.exec(value);
+  if (!match) throw new NotAccepted('<width>x<height> in pixels, e.g. 1280x720');
+  return { width: Number(match[1]), height: Number(match[2]) };
+}
+
+/** `settings` reads them: a kind may be known whose settings are wrong. */
+function splitFilter(value: string): { readonly spec: Kind; readonly settings: () => Settings } {
   const colon = value.indexOf(':');
   const kind = colon < 0 ? value : value.slice(0, colon);
   const spec = filterSpec(kind);
   if (!spec) throw new NotAccepted(`filters: ${FILTER_SPECS.map((known) => known.kind).join(', ')}`);
+  return { spec, settings: () => parseSettings(spec, colon < 0 ? {} : assignments(value.slice(colon + 1))) };
+}
+
+function readFilter(draft: Draft, value: string): void {
+  const { spec, settings: read } = splitFilter(value);
   const last = draft.sources.at(-1);
   if (!last) throw new NotAccepted('a filter after the source it is for');
   const add = (settings: Settings): void => {
-    draft.sources[draft.sources.length - 1] = { ...last, filters: [...last.filters, { kind, settings }] };
+    draft.sources[draft.sources.length - 1] = { ...last, filters: [...last.filters, { kind: spec.kind, settings }] };
   };
   // It may be there to hide something: better with its defaults than not at all.
   add(spec.defaults);
-  add(parseSettings(spec, colon < 0 ? {} : assignments(value.slice(colon + 1))));
+  add(read());
 }
 
 function readOutput(draft: Draft, kind: OutputKind, value: string): void {

@@ -210,6 +210,10 @@ export class FakeStudio implements Studio {
     await Promise.resolve();
   }
 
+  transformFile(): AsyncIterable<never> {
+    throw new Error('The interface transforms no files.');
+  }
+
   selectOutput(kind: OutputKind, selected: boolean): void {
     this.#called(`selectOutput ${kind} ${selected}`);
     this.change({ outputs: this.#state.outputs.map((output) => (output.kind === kind ? { ...output, selected } : output)) });
