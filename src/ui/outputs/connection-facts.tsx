@@ -13,6 +13,9 @@ const GROUPS = [
   { words: 'outputs.connection.push', keys: ['pushedTo', 'pushed', 'missed'] },
 ] as const;
 
+/** Characters of a value that needs a line of its own. */
+const LONG = 20;
+
 /** Said elsewhere, as a picture. */
 const DRAWN: ReadonlySet<string> = new Set(['segmentKb']);
 
@@ -46,19 +49,23 @@ function FactGroup({ title, facts, words }: FactGroupProps): ReactElement {
     <section className={styles.connection}>
       <h3 className={styles.connectionTitle}>{title}</h3>
       <dl className={styles.connectionFacts}>
-        {facts.map(([key, value]) => (
-          <div key={key} data-long={String(value).length > 20 || undefined}>
-            <dt>{words.say(`info.${key}`)}</dt>
-            <dd>{valueWords(key, value, words)}</dd>
-          </div>
-        ))}
+        {facts.map(([key, value]) => {
+          const shown = valueWords(key, value, words);
+          return (
+            <div key={key} data-long={shown.length > LONG || undefined}>
+              <dt>{words.say(`info.${key}`)}</dt>
+              <dd>{shown}</dd>
+            </div>
+          );
+        })}
       </dl>
     </section>
   );
 }
 
-function valueWords(key: string, value: Value, { formats }: Words): string {
+function valueWords(key: string, value: Value, { say, formats }: Words): string {
   if (key === 'codec') return codecWords(String(value));
+  if (key === 'quality') return say(`info.quality.${value}`, {}, String(value));
   if (typeof value === 'string') return value;
   if (key === 'kbps') return formats.bitrate(value);
   if (key === 'windowKb') return formats.bytes(value * 1000);

@@ -50,12 +50,6 @@ export function OutputDialog({ output, onClose }: OutputDialogProps): ReactEleme
   );
   return (
     <Modal open onClose={onClose} title={t('outputs.settings.title', { label })} description={resting ? undefined : t('outputs.settings.live')} footer={footer}>
-      <div className={styles.form}>{kind && <SettingsForm fields={kind.fields} values={draft} noteOf={noteOf} onChange={set} />}</div>
-      {fault && (
-        <div className={styles.refused} role="alert">
-          <FaultWords fault={fault} />
-        </div>
-      )}
       {running && (
         <section className={styles.connection}>
           <h3 className={styles.connectionTitle}>{t('outputs.graph')}</h3>
@@ -65,6 +59,12 @@ export function OutputDialog({ output, onClose }: OutputDialogProps): ReactEleme
         </section>
       )}
       <ConnectionFacts info={output.info} />
+      <div className={styles.form}>{kind && <SettingsForm fields={kind.fields} values={draft} noteOf={noteOf} onChange={set} />}</div>
+      {fault && (
+        <div className={styles.refused} role="alert">
+          <FaultWords fault={fault} />
+        </div>
+      )}
     </Modal>
   );
 }

@@ -28,7 +28,7 @@ export function OutputRow({ output }: { readonly output: OutputState }): ReactEl
     <li className={styles.row} data-state={output.selected || !resting ? state : 'off'}>
       <span className={styles.dot} aria-hidden="true" />
       <span className={styles.name}>{label}</span>
-      <span className={styles.facts} title={facts}>
+      <span className={styles.facts} data-level={state === 'reconnecting' && !figures?.push ? 'warning' : undefined} title={facts}>
         {facts}
       </span>
       <span className={styles.latency} title={t(output.kind === 'hls' ? 'outputs.latency.hls' : 'outputs.latency.hint')}>
