@@ -43,13 +43,13 @@ export type FaultCode = DeviceCode | SupportCode | PipelineCode | EncoderCode | 
  * Everything that goes wrong in Tabcast and is worth telling. Foreign errors are wrapped once,
  * in the room that owns the library, with the original in `cause`. Cancelling is no fault.
  */
-export abstract class Fault<Code extends FaultCode = FaultCode> extends Error {
+export abstract class Fault extends Error {
   abstract override readonly name: string;
   abstract readonly family: FaultFamily;
-  readonly code: Code;
+  readonly code: FaultCode;
   readonly context: FaultContext;
 
-  constructor(code: Code, message: string, options: FaultOptions = {}) {
+  constructor(code: FaultCode, message: string, options: FaultOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.context = options.context ?? {};
@@ -60,44 +60,52 @@ export abstract class Fault<Code extends FaultCode = FaultCode> extends Error {
   }
 }
 
+abstract class FaultOf<Code extends FaultCode> extends Fault {
+  declare readonly code: Code;
+
+  constructor(code: Code, message: string, options?: FaultOptions) {
+    super(code, message, options);
+  }
+}
+
 // Names are literals: a bundler shortens those of classes, and scripts read them.
 
-export class DeviceFault extends Fault<DeviceCode> {
+export class DeviceFault extends FaultOf<DeviceCode> {
   override readonly name = 'DeviceFault';
   readonly family = 'device';
 }
 
-export class SupportFault extends Fault<SupportCode> {
+export class SupportFault extends FaultOf<SupportCode> {
   override readonly name = 'SupportFault';
   readonly family = 'support';
 }
 
-export class PipelineFault extends Fault<PipelineCode> {
+export class PipelineFault extends FaultOf<PipelineCode> {
   override readonly name = 'PipelineFault';
   readonly family = 'pipeline';
 }
 
-export class EncoderFault extends Fault<EncoderCode> {
+export class EncoderFault extends FaultOf<EncoderCode> {
   override readonly name = 'EncoderFault';
   readonly family = 'encoder';
 }
 
-export class MediaFault extends Fault<MediaCode> {
+export class MediaFault extends FaultOf<MediaCode> {
   override readonly name = 'MediaFault';
   readonly family = 'media';
 }
 
-export class ModelFault extends Fault<ModelCode> {
+export class ModelFault extends FaultOf<ModelCode> {
   override readonly name = 'ModelFault';
   readonly family = 'model';
 }
 
-export class OutputFault extends Fault<OutputCode> {
+export class OutputFault extends FaultOf<OutputCode> {
   override readonly name = 'OutputFault';
   readonly family = 'output';
 }
 
-export class ServerFault extends Fault<ServerCode> {
+export class ServerFault extends FaultOf<ServerCode> {
   override readonly name = 'ServerFault';
   readonly family = 'server';
 }
