@@ -20,7 +20,10 @@ test('good parameters set the studio up, bad ones are listed in one notice and t
   const state = await studio.state();
   expect(state).toMatchObject({ name: 'Ada', program: { width: 1280, height: 720, fps: 30 } });
   expect(state.sources.map((source) => source.settings['pattern'] ?? source.label)).toHaveLength(2);
-  expect(state.filters).toMatchObject([{ kind: 'hue', settings: { degrees: 90 } }]);
+  expect(state.filters, 'a filter stays with its defaults where a setting is bad: it may hide something').toMatchObject([
+    { kind: 'hue', settings: { degrees: 90 } },
+    { kind: 'rotate', settings: { degrees: 0 } },
+  ]);
   expect(state.strips.map((strip) => strip.kind)).toContain('tone');
   expect(state.notices, 'one notice').toHaveLength(1);
   const said = `${JSON.stringify(state.notices[0]?.values)} ${state.notices[0]?.details ?? ''}`;
@@ -53,7 +56,7 @@ test('without parameters the studio shows the hue pattern, and other outputs say
   const state = await studio.state();
   expect(state.sources).toMatchObject([{ kind: 'pattern', status: { state: 'running' } }]);
   expect(state).toMatchObject({ phase: 'ready', program: { width: 1280, height: 720, fps: 30, timecode: false }, notices: [] });
-  const words = await studio.refusal((handle) => handle.goLive(['hls']));
+  const words = await studio.refusal((handle) => handle.goLive(['whip']));
   expect(words).toMatch(/not|yet|accept/i);
   expect(await studio.page.locator('html').getAttribute('data-studio')).not.toBe('live');
 });

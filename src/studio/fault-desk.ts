@@ -35,6 +35,13 @@ export class FaultDesk {
     this.onRecord(record);
   }
 
+  /** Records only: it mends itself, and its row says so meanwhile. */
+  addPassing(fault: FaultData, place: FaultPlace): void {
+    const record = this.#log.add(fault, place);
+    this.cell.patch({ faults: this.#log.records });
+    this.onRecord(record);
+  }
+
   recover(place: FaultPlace): void {
     this.#log.recover(place);
     this.cell.patch({ faults: this.#log.records });

@@ -18,6 +18,8 @@ export interface OutputDeskOptions {
   readonly program: ProgramDesk;
   readonly sounds: SoundDesk;
   readonly onFault: (fault: FaultData, place: FaultPlace) => void;
+  /** A fault that the output is mending itself. */
+  readonly onPassingFault: (fault: FaultData, place: FaultPlace) => void;
   readonly onRecovered: (place: FaultPlace) => void;
   /** The last running output came to rest. */
   readonly onAllStopped: () => void;
@@ -138,7 +140,7 @@ export class OutputDesk {
     const before = this.#state(kind).status;
     this.#patch(kind, { status });
     if (status.state === 'failed') this.options.onFault(status.fault, { output: kind });
-    if (status.state === 'reconnecting' && before.state !== 'reconnecting') this.options.onFault(status.reason, { output: kind });
+    if (status.state === 'reconnecting' && before.state !== 'reconnecting') this.options.onPassingFault(status.reason, { output: kind });
     if (status.state === 'live') this.options.onRecovered({ output: kind });
     if (status.state === 'failed' && before.state !== 'starting') this.#settle();
   }

@@ -78,7 +78,7 @@ export class TabcastStudio implements Studio {
     const program = this.#program;
     this.#sounds = new SoundDesk(cell, onFault);
     this.#sources = new SourceDesk({ cell, program, sounds: this.#sounds, onFault, onRecovered });
-    this.#outputs = new OutputDesk({ cell, program, sounds: this.#sounds, onFault, onRecovered, onAllStopped: () => void this.#ended() });
+    this.#outputs = new OutputDesk({ cell, program, sounds: this.#sounds, onFault, onPassingFault: (fault, place) => this.#faults.addPassing(fault, place), onRecovered, onAllStopped: () => void this.#ended() });
     cell.subscribe((state) => this.#emit('state', state));
     this.ready = this.#start();
     this.ready.catch(() => {});
