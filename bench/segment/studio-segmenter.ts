@@ -35,6 +35,7 @@ async function run(site: string, turn: Turn, file: string): Promise<SegmentRun> 
   try {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${site}?output=`);
+    await page.waitForFunction('window.studio');
     const studio = await page.evaluateHandle<Transformer>('window.studio.ready.then(() => window.studio)');
     if (!(await studio.evaluate((handle) => 'transformFile' in handle))) throw new Error('this studio has no transformFile');
     const blob = await page.evaluateHandle((url) => fetch(url).then((answer) => answer.blob()), `${media.url}${path.basename(file)}`);

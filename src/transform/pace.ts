@@ -6,7 +6,7 @@ export type LaneName = 'pictures' | 'sound';
 /** Keeps a file's pictures and sound together on their way, so that nothing piles up. Pure. */
 export class Pace {
   readonly #reached: Record<LaneName, number> = { pictures: -Infinity, sound: -Infinity };
-  #changed = Promise.withResolvers<void>();
+  readonly #waiting: (() => void)[] = [];
   #stopped = false;
   #furthestS = 0;
 
@@ -20,7 +20,7 @@ export class Pace {
     this.#furthestS = Math.max(this.#furthestS, atS);
     this.#set(lane, atS);
     const other = lane === 'pictures' ? 'sound' : 'pictures';
-    while (!this.#stopped && this.#reached[other] < atS - MOST_AHEAD_S) await this.#changed.promise;
+    while (!this.#stopped && this.#reached[other] < atS - MOST_AHEAD_S) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Nothing of the lane follows. */
@@ -31,12 +31,15 @@ export class Pace {
   /** Nobody waits any more. */
   stop(): void {
     this.#stopped = true;
-    this.#changed.resolve();
+    this.#wake();
   }
 
   #set(lane: LaneName, atS: number): void {
     this.#reached[lane] = Math.max(this.#reached[lane], atS);
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers();
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 }
