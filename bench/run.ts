@@ -8,6 +8,7 @@ import { describeMemory, measureMemory } from './hls/measure-memory';
 import { comparePublishers, describe } from './publish/compare-publishers';
 import { writeResults } from './results';
 import { compareSegmenters, describeSegmenters } from './segment/compare-segmenters';
+import { compareTransforms, describeTransforms } from './transform/compare-transforms';
 
 const RUNS = 7;
 
@@ -34,6 +35,10 @@ const BENCHES: Readonly<Record<string, (stage: Stage, options: BenchOptions) => 
   segment: async (stage, { seconds = 20, only }) => {
     const results = await compareSegmenters(stage, { seconds, only });
     report('segment', describeSegmenters(results), results);
+  },
+  transform: async (stage, { seconds = 60, only }) => {
+    const results = await compareTransforms(stage, { seconds, only });
+    report('transform', describeTransforms(results), results);
   },
   memory: async (stage, { seconds = 600 }) => {
     const results = await measureMemory(stage, seconds);
