@@ -6,8 +6,11 @@ export interface Chain {
   readonly name: string;
   /** Most ms that the median delay may be, as the project promises it; undefined for what it is measured against. */
   readonly targetMs?: number;
-  start(stage: Stage): Promise<RunningChain>;
+  /** @param defer takes what ends each part that was started; called in reverse, also when a later part fails */
+  start(stage: Stage, defer: Defer): Promise<RunningChain>;
 }
+
+export type Defer = (end: () => Promise<void>) => void;
 
 /** A chain on air with its viewer's page open. */
 export interface RunningChain {
@@ -17,5 +20,4 @@ export interface RunningChain {
   readonly processes: Readonly<Record<string, number>>;
   /** What the maker of the stream says at the end; kept with the results. */
   maker(): Promise<unknown>;
-  stop(): Promise<void>;
 }

@@ -59,8 +59,9 @@ export async function compareChains(stage: Stage, { seconds, only }: ChainOption
 }
 
 async function measure(chain: Chain, stage: Stage, seconds: number): Promise<ChainFigures> {
-  const running = await chain.start(stage);
+  const ends: (() => Promise<void>)[] = [];
   try {
+    const running = await chain.start(stage, (end) => ends.unshift(end));
     await within(FIRST_PICTURE_MS, running.player.evaluate(() => window.benchProbe.seen()));
     await sleep(Math.min(SETTLE_SECONDS, seconds) * 1000);
     const before = readCpu(running);
@@ -71,7 +72,7 @@ async function measure(chain: Chain, stage: Stage, seconds: number): Promise<Cha
     const delayMs = { median: quantile(agesMs, 0.5), p95: quantile(agesMs, 0.95) };
     return { shown, delayMs, page: await pageReport(running), cores: used, maker: await running.maker() };
   } finally {
-    await running.stop();
+    for (const end of ends) await end();
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { serveStatic } from '../../e2e/harness/static-site';
 import { type GuardedProcess, startGuarded } from '../../server/livekit/guarded-process';
-import type { Chain, RunningChain } from './chain';
+import type { Chain, Defer, RunningChain } from './chain';
 import { type NginxRtmp, startNginxRtmp } from './nginx-rtmp';
 import { launchProbed } from './probed-browser';
 import { SHOW } from './show';
@@ -19,7 +19,7 @@ interface RtmpOptions {
 
 /** The usual chain: ffmpeg, RTMP, nginx-rtmp, a browser. */
 export function rtmpChain(name: string, options: RtmpOptions): Chain {
-  return { name: `RTMP, ${name}`, start: ({ site }) => start(site, options) };
+  return { name: `RTMP, ${name}`, start: ({ site }, defer) => start(site, options, defer) };
 }
 
 /** x264 as it comes: a key frame every 250 frames, which is where nginx-rtmp can cut. */
@@ -28,27 +28,19 @@ export const X264_KEYED: readonly string[] = GOP;
 /** What the studio's encoder does: no look-ahead, its bitrate, key frames where segments start. */
 export const X264_TUNED: readonly string[] = [...GOP, '-preset', 'veryfast', '-tune', 'zerolatency', '-b:v', `${SHOW.kbps}k`];
 
-async function start(site: string, { encoder, player }: RtmpOptions): Promise<RunningChain> {
+async function start(site: string, { encoder, player }: RtmpOptions, defer: Defer): Promise<RunningChain> {
   const nginx = await startNginxRtmp();
+  defer(nginx.close);
   const feed = await startGuarded(process.execPath, { parameters: ['--import', 'tsx', FEED, ...ffmpegParameters(encoder, nginx)], env: { ...process.env } });
-  const browser = await launchProbed();
+  defer(feed.stop);
   const page = await serveStatic({ folders: [path.resolve('node_modules', 'hls.js', 'dist')], files: { 'index.html': HLS_JS_PAGE } });
-  const stop = async (): Promise<void> => {
-    await browser.close();
-    await feed.stop();
-    await nginx.close();
-    await page.close();
-  };
-  try {
-    const context = await browser.newContext();
-    await playlistReady(nginx.playlistUrl, feed);
-    const address = encodeURIComponent(nginx.playlistUrl);
-    const frame = await openTab(context, player === 'ours' ? `${watchUrl(site, newRoom())}&url=${address}` : `${page.url}?${address}`);
-    return { player: frame, processes: { chromium: browser.pid, ffmpeg: feed.pid, nginx: nginx.pid }, maker: () => Promise.resolve({ encoder }), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  defer(page.close);
+  const browser = await launchProbed();
+  defer(browser.close);
+  await playlistReady(nginx.playlistUrl, feed);
+  const address = encodeURIComponent(nginx.playlistUrl);
+  const frame = await openTab(await browser.newContext(), player === 'ours' ? `${watchUrl(site, newRoom())}&url=${address}` : `${page.url}?${address}`);
+  return { player: frame, processes: { chromium: browser.pid, ffmpeg: feed.pid, nginx: nginx.pid }, maker: () => Promise.resolve({ encoder }) };
 }
 
 function ffmpegParameters(encoder: readonly string[], { publishUrl }: NginxRtmp): string[] {

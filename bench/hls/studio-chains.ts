@@ -4,7 +4,7 @@ import type { BrowserContext, Frame, Page } from '@playwright/test';
 import type { StudioHandle } from '../../e2e/harness/contract';
 import { startNginx } from '../../e2e/harness/nginx';
 import type { Stage } from '../../e2e/harness/stage';
-import type { Chain, RunningChain } from './chain';
+import type { Chain, Defer, RunningChain } from './chain';
 import { launchProbed } from './probed-browser';
 import { SHOW } from './show';
 
@@ -16,36 +16,35 @@ export function inPageChain(name: string, options: { readonly part: number; read
   return {
     name: `in-page, ${name}, ${where}`,
     targetMs,
-    start: async ({ site }) => {
+    start: async ({ site }, defer) => {
       const browser = await launchProbed();
+      defer(browser.close);
       const room = newRoom();
       const context = await browser.newContext();
       const studio = await openStudio(context, site, room, { part: String(part) });
       const watch = watchUrl(site, room);
       const player = where === 'second tab' ? await openTab(context, watch) : await openFrame(studio, watch);
-      return { player, processes: { chromium: browser.pid }, maker: () => makerOf(studio), stop: () => browser.close() };
+      return { player, processes: { chromium: browser.pid }, maker: () => makerOf(studio) };
     },
   };
 }
 
 /** The same stream pushed to an nginx with the configuration of `docs/`, and played from there in another profile. */
 export function pushedChain(options: { readonly targetMs: number }): Chain {
-  return { name: 'pushed to nginx, 2 s segments', targetMs: options.targetMs, start: ({ site }) => startPushed(site) };
+  return { name: 'pushed to nginx, 2 s segments', targetMs: options.targetMs, start: ({ site }, defer) => startPushed(site, defer) };
 }
 
-async function startPushed(site: Stage['site']): Promise<RunningChain> {
+async function startPushed(site: Stage['site'], defer: Defer): Promise<RunningChain> {
   const nginx = await startNginx();
+  defer(nginx.close);
   const browser = await launchProbed();
+  defer(browser.close);
   const room = newRoom();
   const url = `${nginx.url}${room}`;
   const studio = await openStudio(await browser.newContext(), site, room, { push: url, authorization: nginx.authorization });
   const player = await openTab(await browser.newContext(), `${watchUrl(site, room)}&url=${encodeURIComponent(`${url}/main.m3u8`)}`);
-  const stop = async (): Promise<void> => {
-    await browser.close();
-    await nginx.close();
-  };
   const nginxPid = Number(readFileSync(path.join(nginx.folder, '..', 'pid'), 'utf8'));
-  return { player, processes: { chromium: browser.pid, nginx: nginxPid }, maker: () => makerOf(studio), stop };
+  return { player, processes: { chromium: browser.pid, nginx: nginxPid }, maker: () => makerOf(studio) };
 }
 
 /** A live studio with the HLS output alone. @throws what the studio says when it cannot go live */
@@ -63,6 +62,7 @@ export async function openStudio(context: BrowserContext, site: string, room: st
     timecode: '1',
   });
   await page.goto(`${site}?${query.toString()}`);
+  await page.waitForFunction('window.studio');
   const studio = await page.evaluateHandle<StudioHandle>('window.studio.ready.then(() => window.studio)');
   await studio.evaluate((handle) => handle.goLive());
   return page;
