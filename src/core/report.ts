@@ -134,8 +134,6 @@ export interface Report {
   readonly program: ProgramReport;
   readonly sources: readonly SourceReport[];
   readonly filters: readonly FilterReport[];
-  /** Those that a filter asked for. */
-  readonly models: readonly ModelReport[];
   readonly outputs: readonly OutputReport[];
   readonly audio: AudioReport;
   readonly faults: readonly FaultRecord[];

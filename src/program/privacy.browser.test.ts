@@ -16,8 +16,8 @@ import { type CutOut, isStripe, PersonBeforeStripes } from './testing/person-bef
 const A = 'a' as SourceId;
 const MODELS_URL = new URL('/models/', location.href).href;
 const FPS = 15;
-/** Pixels at 360 lines over which a mask's edge is soft. */
-const SOFT_EDGE = 16;
+/** Pixels at 360 lines over which a mask's edge is soft: stripes like these mislead the model by up to 8 of its 2.5 px samples. A bare frame has thousands beyond it. */
+const SOFT_EDGE = 24;
 
 function after(delayMs: number, callback: () => void): () => void {
   const timer = setTimeout(callback, delayMs);

@@ -248,7 +248,6 @@ export class TabcastStudio implements Studio {
         return { kind: known?.kind ?? '', label: known?.label ?? '', status: known?.status ?? { state: 'ended' }, ...counts };
       }),
       filters: snapshot.filters,
-      models: snapshot.models,
       outputs,
       audio: this.#sounds.report(),
       faults: this.#faults.records,

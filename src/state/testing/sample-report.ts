@@ -22,7 +22,6 @@ export function sampleReport({ at, due, skipped = {}, outputs = [] }: SampleRepo
     program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered, skipped, frameMs: { median: 5, p95: 8 }, distinct: rendered },
     sources: [],
     filters: [{ id: 'filter-1', source: 'source-1', kind: 'hue', backend: 'planar', frames: rendered, ms: { median: 0.4, p95: 1 }, skipped: 0, bypassed: false }],
-    models: [],
     outputs: outputs.map(({ offered, dropped = {}, kbps = 0 }): OutputReport => ({
       kind: 'livekit',
       status: { state: 'live', since: 0 as EpochMs },

@@ -342,7 +342,6 @@ export function reportOf(state: StudioState, hls: Readonly<Record<string, unknow
     program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered: due, skipped: {}, frameMs: { median: 5.4, p95: 7.1 }, distinct: due },
     sources: [],
     filters: state.filters.map((filter) => ({ id: filter.id, source: filter.source, kind: filter.kind, backend: 'planar', frames: due, ms: { median: filter.kind === 'hue' ? 0.4 : 3.6, p95: 4 }, skipped: 0, bypassed: false })),
-    models: [],
     outputs: state.outputs.map((output) => ({ kind: output.kind, status: output.status, offered: due, encoded: due, dropped: {}, inFlight: 0, bytes: 0, kbps: live ? 1893 : 0, keyframes: 4, latencyMs: live ? 38 : null, reconnects: 0, ...(output.kind === 'hls' && hls) })),
     audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
     faults: [],
