@@ -13,6 +13,7 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   outputDir: './test-results',
   workers: 1,
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   use: {

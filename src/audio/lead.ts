@@ -11,4 +11,4 @@
  * lead leans to the quiet case.
  * Packagers in the page, which have no NetEq behind them, take it off their audio timestamps.
  */
-export const LEAD_MS = 50;
+export const LEAD_MS = 60;
