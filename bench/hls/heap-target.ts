@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test';
 
 /** Bytes that a page or worker keeps alive: script, what script holds of the browser, and array buffers. */
 export interface HeapReading {
-  /** `page`, or the file of the worker without its hash. */
+  /** `page`, the file of the worker without its hash, or what kind of target it is. */
   readonly name: string;
   readonly bytes: number;
 }
@@ -22,7 +22,7 @@ interface Waiting {
 
 interface Attached {
   readonly sessionId: string;
-  readonly targetInfo: { readonly url: string };
+  readonly targetInfo: { readonly type: string; readonly url: string };
 }
 
 interface HeapUsage {
@@ -103,7 +103,7 @@ export class HeapTarget {
   }
 
   #attach({ sessionId, targetInfo }: Attached): void {
-    const child = new HeapTarget(workerName(targetInfo.url), (command) => {
+    const child = new HeapTarget(nameOf(targetInfo), (command) => {
       const sent = this.#call('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(command) });
       sent.catch((error: unknown) => child.#settle(command, (waiting) => waiting.reject(error)));
     });
@@ -124,8 +124,9 @@ export class HeapTarget {
   }
 }
 
-/** `…/assets/program.worker-B1x2y3.js` is `program.worker`. */
-function workerName(url: string): string {
-  if (url.startsWith('blob:')) return 'a worker from a blob';
-  return (url.split('/').at(-1) ?? url).replace(/-[\w-]{8}\.js.*$/, '');
+/** `…/assets/program.worker-B1x2y3.js` is `program.worker`; a worklet has its page's address. */
+function nameOf({ type, url }: Attached['targetInfo']): string {
+  const [, file] = /([^/]+)\.js$/.exec(url) ?? [];
+  if (file !== undefined) return file.replace(/-[\w-]{8}$/, '');
+  return url.startsWith('blob:') ? `${type} from a blob` : type;
 }
