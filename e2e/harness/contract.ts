@@ -14,9 +14,17 @@ export interface StudioHandle {
   removeFilter(id: string): void;
   setProgram(format: { readonly width?: number; readonly height?: number; readonly fps?: number }): Promise<void>;
   setOutput(kind: OutputKind, settings: Readonly<Record<string, unknown>>): Promise<void>;
+  transformFile(file: Blob, options: Readonly<Record<string, unknown>>): AsyncIterable<TransformItem>;
   state(): StudioState;
   report(): Promise<Report>;
   on(event: 'state' | 'fault' | 'ended', listener: (value: StudioState | FaultRecord | Report) => void): () => void;
+}
+
+/** What `transformFile` tells; the last one has the result. */
+export interface TransformItem {
+  readonly type: 'progress' | 'done';
+  readonly result?: { readonly blob?: Blob; readonly files?: readonly { readonly path: string; readonly blob: Blob }[] };
+  readonly faults?: readonly unknown[];
 }
 
 /** `window.watch` as CONTRACT §4 has it. */

@@ -190,6 +190,7 @@ const KNOWN = [
   '#EXT-X-SERVER-CONTROL',
   '#EXT-X-PART-INF',
   '#EXT-X-PRELOAD-HINT',
+  '#EXT-X-PLAYLIST-TYPE',
   '#EXT-X-ENDLIST',
 ];
 

@@ -1,4 +1,4 @@
-import type { AudioCodec } from 'mediabunny';
+import type { AudioCodec, EncodedPacket } from 'mediabunny';
 import type { VideoPacketConfig } from '../encode/packet-port';
 import type { LaneName } from './pace';
 import type { TransformResult } from './transform-types';
@@ -22,6 +22,8 @@ export interface EncodedSound {
 export interface SoundTrackConfig {
   readonly codec: AudioCodec;
   readonly decoder: AudioDecoderConfig;
+  /** A packet that says what `decoder` leaves open: AAC that carries its own headers. */
+  readonly priming?: EncodedPacket;
   /** bit/s, as far as it is known. */
   readonly bitrate: number;
 }

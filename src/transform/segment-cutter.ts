@@ -83,8 +83,12 @@ export class SegmentCutter {
   }
 }
 
-/** Sound whose last packet hangs over a little belongs to the pictures' time; more makes the last segment longer. */
+/** Sound may go on this long after the pictures without counting: packets are whole, and encoders pad their end. Seconds. */
+const OVERHANG_S = 0.1;
+
+/** Where the last segment ends. */
 function soundEnd(sound: readonly EncodedSound[], picturesEndS: number): number {
   const last = sound.at(-1);
-  return last && last.startS >= picturesEndS ? last.startS + last.durationS : picturesEndS;
+  const endS = last ? last.startS + last.durationS : 0;
+  return endS > picturesEndS + OVERHANG_S ? endS : picturesEndS;
 }

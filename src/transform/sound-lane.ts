@@ -27,12 +27,17 @@ export interface SoundSource {
   readonly startS: number;
 }
 
+/** As long as a decoder needs to come to itself: Opus 80 ms, AAC a packet. Seconds. */
+const PRIMING_S = 0.1;
 /** Usual of copied sound whose bit rate nobody says; bit/s. */
 const LIKELY_BITRATE = 128_000;
 
+/** RFC 7845, 5.1: version 1, stereo, no pre-skip since what the encoder adds is taken off its times, 48 kHz, no gain, mapping 0. */
+const OPUS_HEAD = Uint8Array.of(...new TextEncoder().encode('OpusHead'), 1, 2, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0);
+
 /** Copies the sound where the container takes it as it is; else it is encoded anew. @throws EncoderFault, MediaFault */
 export async function openSoundLane(source: SoundSource, container: Container, inSegments: boolean): Promise<SoundLane> {
-  return (await copyLane(source, container, inSegments)) ?? encodeLane(source, CONTAINERS[container].soundCodec);
+  return (await copyLane(source, container, inSegments)) ?? encodeLane(source, CONTAINERS[container].soundCodec, earliestOf(container, inSegments));
 }
 
 async function copyLane({ track, startS }: SoundSource, container: Container, inSegments: boolean): Promise<SoundLane | undefined> {
@@ -43,49 +48,59 @@ async function copyLane({ track, startS }: SoundSource, container: Container, in
   if (codec.startsWith('pcm-')) return undefined;
   const fits = inSegments ? decoder.codec === 'mp4a.40.2' && decoder.description !== undefined : wholeFormat(container).getSupportedAudioCodecs().includes(codec);
   if (!fits) return undefined;
+  const packets = new EncodedPacketSink(track);
+  const priming = await packets.getFirstPacket();
+  if (!priming) return undefined;
+  const earliestS = earliestOf(container, inSegments);
   const bitrate = (await track.getBitrate()) ?? LIKELY_BITRATE;
   return {
-    config: { codec, decoder, bitrate },
+    config: { codec, decoder, priming, bitrate },
     segmentConfig: { codec: 'mp4a.40.2', description: bytesOf(decoder.description), sampleRate: decoder.sampleRate, channels: decoder.numberOfChannels, bitrate },
     run: async (writer, pace, signal) => {
-      for await (const { timestamp, duration, data } of new EncodedPacketSink(track).packets()) {
+      for await (const { timestamp, duration, data } of packets.packets(priming)) {
         const at = timestamp - startS;
         await pace.reach('sound', at);
         if (signal.aborted) return;
-        // What lies before the start only primes a decoder.
-        if (at > -1e-6) await writer.addSound({ startS: Math.max(0, at), durationS: duration, data });
+        if (at > earliestS) await writer.addSound({ startS: at, durationS: duration, data });
       }
     },
   };
 }
 
-function encodeLane({ reader }: SoundSource, codec: SoundCodec): SoundLane {
-  const { codec: name, description, sampleRate, channels, bitrate } = SOUND_CONFIGS[codec];
-  const decoder: AudioDecoderConfig = { codec: name, sampleRate, numberOfChannels: channels, ...(description.byteLength > 0 && { description }) };
+/** What lies before the start only primes a decoder; not every container can hold it. */
+function earliestOf(container: Container, inSegments: boolean): number {
+  return !inSegments && wholeFormat(container).negativeTimestampSupport === 'full' ? -PRIMING_S : -1e-6;
+}
+
+function encodeLane({ reader }: SoundSource, codec: SoundCodec, earliestS: number): SoundLane {
+  const { codec: name, description: aac, sampleRate, channels, bitrate } = SOUND_CONFIGS[codec];
+  const decoder: AudioDecoderConfig = { codec: name, sampleRate, numberOfChannels: channels, description: codec === 'opus' ? OPUS_HEAD : aac };
   return {
     config: { codec, decoder, bitrate },
     segmentConfig: SOUND_CONFIGS[codec],
-    run: (writer, pace, signal) => encode({ reader, codec, writer, pace, signal }),
+    run: (writer, pace, signal) => encode({ reader, codec, earliestS, writer, pace, signal }),
   };
 }
 
 interface Encoding {
   readonly reader: Reader<MediaSound>;
   readonly codec: SoundCodec;
+  readonly earliestS: number;
   readonly writer: ResultWriter;
   readonly pace: Pace;
   readonly signal: AbortSignal;
 }
 
-async function encode({ reader, codec, writer, pace, signal }: Encoding): Promise<void> {
+async function encode({ reader, codec, earliestS, writer, pace, signal }: Encoding): Promise<void> {
   const failure = new FirstFailure();
   let writing: Promise<void> = Promise.resolve();
   const fail = (error: unknown): void => failure.note(error);
   const encoder = await createSoundEncoder({
     codec,
     onPacket: ({ start, samples, data }) => {
-      if (start < 0) return;
-      const packet = { startS: start / SOUND_HZ, durationS: samples / SOUND_HZ, data };
+      const startS = start / SOUND_HZ;
+      if (startS <= earliestS) return;
+      const packet = { startS, durationS: samples / SOUND_HZ, data };
       writing = writing.then(() => writer.addSound(packet)).catch(fail);
     },
     onFault: fail,

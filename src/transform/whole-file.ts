@@ -83,7 +83,8 @@ export class WholeFile implements ResultWriter {
     this.#output.addVideoTrack(this.#pictures);
     if (this.#sound) {
       this.#sounds = new EncodedAudioPacketSource(this.#sound.codec);
-      this.#output.addAudioTrack(this.#sounds, { decoderConfig: this.#sound.decoder });
+      const { decoder, priming } = this.#sound;
+      this.#output.addAudioTrack(this.#sounds, { decoderConfig: decoder, ...(priming && { primingPacket: priming }) });
     }
     await this.#output.start();
     // More may come while these are packed.
