@@ -62,3 +62,19 @@ async function feedSound(source: AudioSampleSource, { sampleRate, seconds, beeps
   }
   source.close();
 }
+
+/** A file of frames as they are given, at `fps`; each is closed. */
+export async function framesFile(count: number, fps: number, frameAt: (index: number) => VideoFrame): Promise<File> {
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat(), target });
+  const pictures = new VideoSampleSource({ codec: 'avc', bitrate: 4_000_000, keyFrameInterval: 1 });
+  output.addVideoTrack(pictures);
+  await output.start();
+  for (let index = 0; index < count; index += 1) {
+    const sample = new VideoSample(frameAt(index), { timestamp: index / fps, duration: 1 / fps });
+    await pictures.add(sample);
+    sample.close();
+  }
+  await output.finalize();
+  return new File([target.buffer ?? new ArrayBuffer(0)], 'frames.mp4');
+}

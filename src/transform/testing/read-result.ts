@@ -69,3 +69,30 @@ async function loudness(sink: AudioBufferSink): Promise<{ startS: number; endS: 
   }
   return { startS, endS, loud };
 }
+
+export interface ReadFrame {
+  readonly width: number;
+  readonly height: number;
+  /** Half the size, without padding. */
+  readonly u: Uint8Array;
+  readonly v: Uint8Array;
+}
+
+/** The chroma of every picture of a file. */
+export async function framesOf(blob: Blob): Promise<ReadFrame[]> {
+  using input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
+  const video = await input.getPrimaryVideoTrack();
+  if (!video) throw new Error('No picture');
+  const frames: ReadFrame[] = [];
+  for await (const sample of new VideoSampleSink(video).samples()) {
+    const frame = sample.toVideoFrame();
+    sample.close();
+    const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight };
+    const luma = width * height;
+    const bytes = new Uint8Array((luma * 3) / 2);
+    await frame.copyTo(bytes, { layout: [{ offset: 0, stride: width }, { offset: luma, stride: width / 2 }, { offset: (luma * 5) / 4, stride: width / 2 }] });
+    frame.close();
+    frames.push({ width, height, u: bytes.subarray(luma, (luma * 5) / 4), v: bytes.subarray((luma * 5) / 4) });
+  }
+  return frames;
+}
