@@ -88,6 +88,7 @@ test('a viewer goes back in time and returns to live', async ({ stage, room, ope
   const toLive = viewer.page.getByRole('button', { name: 'LIVE' });
   await expect(toLive).toBeDisabled();
   const live = quantile((await viewer.see(1500)).ages, 0.5);
+  const { stalls } = await viewer.report();
 
   await timeline.focus();
   for (let i = 0; i < 6; i += 1) await viewer.page.keyboard.press('ArrowLeft');
@@ -102,7 +103,7 @@ test('a viewer goes back in time and returns to live', async ({ stage, room, ope
   await viewer.page.waitForTimeout(2000);
   expect(quantile((await viewer.see(2000)).ages, 0.5)).toBeLessThan(live + SLACK_MS);
   await expect(toLive).toBeDisabled();
-  expect((await viewer.report()).stalls, 'going to and fro is no stall').toBe(0);
+  expect((await viewer.report()).stalls, 'going to and fro is no stall').toBe(stalls);
 });
 
 test('a tab reloaded with Shift plays all the same', async ({ stage, room, openStudio, newContext }) => {
