@@ -21,7 +21,7 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           name: 'browser',
-          // As journeys: what a busy machine may spoil once (docs/decisions/0011).
+          // As journeys: what a busy machine may spoil once (docs/decisions/0010).
           retry: process.env['CI'] ? 1 : 0,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: { enabled: true, headless: true, screenshotFailures: false, provider: playwright({ launchOptions }), instances: [{ browser: 'chromium' }] },
