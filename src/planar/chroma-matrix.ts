@@ -1,5 +1,6 @@
 import { carryAlpha } from './carry-alpha';
 import { copyPlane } from './copy-picture';
+import { fixed12 } from './fixed-point';
 import type { PlanarMemory } from './memory';
 import type { Picture } from './picture';
 
@@ -43,8 +44,4 @@ export function hueMatrix(degrees: number): Matrix {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   return [cos, -sin, sin, cos];
-}
-
-function fixed12(value: number): number {
-  return Math.max(-32767, Math.min(32767, Math.round(value * 4096)));
 }

@@ -1,3 +1,4 @@
+import { fixed12 } from './fixed-point';
 import type { PlanarMemory } from './memory';
 import type { Picture } from './picture';
 
@@ -29,8 +30,4 @@ export function tintChroma(memory: PlanarMemory, target: Picture, source: Pictur
     fixed12(u),
     fixed12(v),
   );
-}
-
-function fixed12(value: number): number {
-  return Math.max(-32767, Math.min(32767, Math.round(value * 4096)));
 }

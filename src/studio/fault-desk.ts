@@ -27,12 +27,11 @@ export class FaultDesk {
   }
 
   add(fault: FaultData, place: FaultPlace = {}): void {
-    const record = this.#log.add(fault, place);
     const { notice, fatal, hostKey } = policyOf(fault);
     if (fatal) this.#broken = true;
-    this.cell.patch({ faults: this.#log.records, ...(hostKey && { hostKey }) });
+    if (hostKey) this.cell.patch({ hostKey });
     if (notice !== 'none') this.#notice({ level: notice, text: `fault.${fault.code}`, values: { ...fault.context, message: fault.message }, details: fault.message });
-    this.onRecord(record);
+    this.addPassing(fault, place);
   }
 
   /** Records only: it mends itself, and its row says so meanwhile. */
