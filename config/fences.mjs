@@ -18,9 +18,9 @@ export const ROOMS = {
   outputs: { may: ['access', 'audio/sound-timeline', 'encode', 'serviceworker'], why: 'An output is given a track, packets and sound by the studio; it knows core, access, what encoders say, the service worker, and its library.' },
   players: { may: ['access', 'serviceworker'], why: "Players serve the viewer's page too, which loads nothing of the studio." },
   watch: { may: ['players', 'i18n', 'access', 'theme', 'serviceworker'], why: "The viewer's page loads none of the studio's code." },
-  filters: { may: ['planar', 'ai/protocol'], why: 'A filter is arithmetic on a picture; inference reaches it through ai/protocol.' },
+  filters: { may: ['planar', 'ai/findings', 'ai/protocol'], why: 'A filter is arithmetic on a picture; what models found reaches it as ai/findings.' },
   program: {
-    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai/protocol', 'ai/host', 'ai/create-ai-worker', 'ai/sample-size'],
+    may: ['planar', 'filters', 'sources', 'encode', 'outputs', 'ai/findings', 'ai/protocol', 'ai/host', 'ai/create-ai-worker', 'ai/sample-size'],
     why: 'The program worker draws and sends; it is told what to do through program/protocol.',
   },
   transform: {

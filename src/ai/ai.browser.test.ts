@@ -6,7 +6,8 @@ import { createAiWorker } from './create-ai-worker';
 import { AiHost } from './host';
 import { BROWSER_STORE, ModelStore } from './model-store';
 import { MODELS, RUNTIMES } from './models';
-import type { ModelName, Sample, Shown } from './protocol';
+import type { Shown } from './findings';
+import type { ModelName, Sample } from './protocol';
 import { BODY_MASK } from './testing/body-mask';
 import { personPicture, sampleOf } from './testing/people';
 
@@ -37,9 +38,9 @@ async function ready(...models: readonly ModelName[]): Promise<AiHost> {
 }
 
 async function see(model: ModelName, sample: Sample, stream = model as string): Promise<Shown> {
-  const shown = await host?.look({ model, stream, at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } });
-  if (!shown) throw new Error('No answer came.');
-  return shown;
+  const finding = await host?.look({ model, stream, at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } });
+  if (!finding || !('shown' in finding)) throw new Error('No answer came.');
+  return finding.shown;
 }
 
 const UPPER_BODY: Rect = { x: 0, y: 0, width: 1200, height: 675 };

@@ -49,7 +49,7 @@ class HandWorker implements AiWorker {
 
   /** Answers the newest look. */
   answer(): void {
-    this.say({ type: 'seen', id: this.looks().at(-1)?.id ?? 0, shown: new Uint8Array(1), ms: 6, heapBytes: 1 });
+    this.say({ type: 'seen', id: this.looks().at(-1)?.id ?? 0, finding: { thing: 'person', shown: new Uint8Array(1) }, ms: 6, heapBytes: 1 });
   }
 }
 
@@ -116,10 +116,10 @@ describe('the ai worker', () => {
     expect(worker.looks().map((message) => message.look.at)).toEqual([1]);
     expect(await second).toBeUndefined();
     worker.answer();
-    expect(await first).toBeInstanceOf(Uint8Array);
+    expect(await first).toMatchObject({ thing: 'person' });
     expect(worker.looks().map((message) => message.look.at)).toEqual([1, 3]);
     worker.answer();
-    expect(await third).toBeInstanceOf(Uint8Array);
+    expect(await third).toMatchObject({ thing: 'person' });
     expect(host.counts()).toMatchObject([{ runs: 2, skips: 1, ms: { median: 6 } }]);
   });
 
@@ -148,9 +148,9 @@ describe('the ai worker', () => {
     expect(statuses.at(-1)).toEqual({ state: 'ready' });
     // What the dead one still had to say is not taken for an answer.
     const next = host.look(look());
-    worker.say({ type: 'seen', id: worker.looks()[0]!.id, shown: new Uint8Array(1), ms: 1, heapBytes: 1 });
+    worker.say({ type: 'seen', id: worker.looks()[0]!.id, finding: { thing: 'person', shown: new Uint8Array(1) }, ms: 1, heapBytes: 1 });
     workers[1]?.answer();
-    expect(await next).toBeInstanceOf(Uint8Array);
+    expect(await next).toMatchObject({ thing: 'person' });
     expect(host.counts()).toMatchObject([{ restarts: 1 }]);
   });
 

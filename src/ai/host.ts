@@ -3,7 +3,8 @@ import type { ModelReport } from '../core/report';
 import { RollingSpread } from '../core/rolling-spread';
 import type { ModelStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
-import { type FromAi, type Look, type ModelName, type Shown, type ToAi, transfersToAi } from './protocol';
+import type { Finding } from './findings';
+import { type FromAi, type Look, type ModelName, type ToAi, transfersToAi } from './protocol';
 
 /** The part of a Worker that the host needs. */
 export interface AiWorker {
@@ -27,7 +28,7 @@ export interface AiHostEnvironment {
   readonly hungAfterMs?: number;
 }
 
-type Answer = (shown: Shown | undefined) => void;
+type Answer = (finding: Finding | undefined) => void;
 
 interface Waiting {
   readonly look: Look;
@@ -80,17 +81,17 @@ export class AiHost {
   }
 
   /**
-   * Looks at a frame. @returns what may be shown of it; undefined when a newer frame of the stream came first, the
+   * Looks at a frame. @returns what is in it; undefined when a newer frame of the stream came first, the
    * model is not there yet, or looking failed
    */
-  look(look: Look): Promise<Shown | undefined> {
+  look(look: Look): Promise<Finding | undefined> {
     const model = this.#wake(look.model);
     if (model.status.state !== 'ready') {
       model.skips += 1;
       return Promise.resolve(undefined);
     }
     this.#skip(model, model.waiting.get(look.stream));
-    const answered = new Promise<Shown | undefined>((resolve) => model.waiting.set(look.stream, { look, answer: resolve }));
+    const answered = new Promise<Finding | undefined>((resolve) => model.waiting.set(look.stream, { look, answer: resolve }));
     this.#next(look.model, model);
     return answered;
   }
@@ -218,7 +219,7 @@ export class AiHost {
         return;
       case 'seen':
         this.#heapBytes = message.heapBytes;
-        this.#answer(message.id, message.shown, message.ms);
+        this.#answer(message.id, message.finding, message.ms);
         return;
       case 'unseen':
         this.#answer(message.id, undefined, 0);
@@ -267,18 +268,18 @@ export class AiHost {
     this.#send({ type: 'look', id, look: waiting.look });
   }
 
-  #answer(id: number, shown: Shown | undefined, ms: number): void {
+  #answer(id: number, finding: Finding | undefined, ms: number): void {
     for (const [name, model] of this.#models) {
       const { running } = model;
       if (running?.id !== id) continue;
       running.cancelWatch();
       model.running = undefined;
       this.#fruitless = 0;
-      if (shown) {
+      if (finding) {
         model.runs += 1;
         model.newestAt = running.look.at;
         model.ms.add(ms);
-        running.answer(shown);
+        running.answer(finding);
       } else {
         this.#skip(model, running);
       }

@@ -1,8 +1,7 @@
 import type { FaultData } from '../core/fault';
 import type { EpochMs } from '../core/time';
+import type { Finding } from './findings';
 
-/** What a model can be asked for: where a person is, or where faces are. */
-export type Thing = 'person' | 'faces';
 export type ModelName = 'person-landscape' | 'person-square' | 'faces';
 
 /** A picture in small, for models: I420, BT.601 limited, planes without padding one behind the other in one buffer. */
@@ -15,12 +14,6 @@ export interface Sample {
   /** Y, then U, then V of half the size. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
-
-/**
- * What a model allows to be shown of a sample, one byte for each of its pixels: 255 is shown, 0 hidden, soft between.
- * Of a person that is the person; of faces all but the faces.
- */
-export type Shown = Uint8Array<ArrayBuffer>;
 
 /** One frame to look at. */
 export interface Look {
@@ -50,8 +43,8 @@ export type FromAi =
   | { readonly type: 'progress'; readonly model: ModelName; readonly loaded: number; readonly total: number }
   | { readonly type: 'loaded'; readonly model: ModelName }
   | { readonly type: 'failed'; readonly model: ModelName; readonly fault: FaultData }
-  /** `shown` is transferred; `ms` is the time of the model and what is made of its answer; `heapBytes` the size of the runtime's memory. */
-  | { readonly type: 'seen'; readonly id: number; readonly shown: Shown; readonly ms: number; readonly heapBytes: number }
+  /** A mask in `finding` is transferred; `ms` is the time of the model and what is made of its answer; `heapBytes` the size of the runtime's memory. */
+  | { readonly type: 'seen'; readonly id: number; readonly finding: Finding; readonly ms: number; readonly heapBytes: number }
   | { readonly type: 'unseen'; readonly id: number; readonly fault: FaultData };
 
 /** What `postMessage` must transfer with a message to the worker. */
@@ -61,5 +54,5 @@ export function transfersToAi(message: ToAi): Transferable[] {
 
 /** What `postMessage` must transfer with a message of the worker. */
 export function transfersFromAi(message: FromAi): Transferable[] {
-  return message.type === 'seen' ? [message.shown.buffer] : [];
+  return message.type === 'seen' && 'shown' in message.finding ? [message.finding.shown.buffer] : [];
 }

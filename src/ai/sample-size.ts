@@ -1,5 +1,6 @@
 import type { Size } from '../core/geometry';
-import type { ModelName, Thing } from './protocol';
+import type { Thing } from './findings';
+import type { ModelName } from './protocol';
 
 /** Samples are taken in this size: the input size of the person models. */
 const LANDSCAPE: Size = { width: 256, height: 144 };

@@ -1,14 +1,16 @@
-import { decodeFaces, FACE_INPUT } from './faces/decode-faces';
+import type { Rect, Size } from '../core/geometry';
+import { decodeFaces, type Face, FACE_INPUT } from './faces/decode-faces';
 import { drawFaces } from './faces/draw-faces';
 import { FaceKeeper } from './faces/face-keeper';
 import { PersonMask } from './person/person-mask';
-import type { Look, ModelName, Shown } from './protocol';
+import type { Finding } from './findings';
+import type { Look, ModelName } from './protocol';
 import type { RunnableModel } from './runtime';
-import { fillTensor, letterboxed, stretched } from './sample-tensor';
+import { fillTensor, type Lay, letterboxed, stretched } from './sample-tensor';
 
 /** A compiled model with what it takes to ask it: the input's form, and what the answer means. */
 export interface Seer {
-  see(look: Look): Promise<Shown>;
+  see(look: Look): Promise<Finding>;
   forget(stream: string): void;
   close(): void;
 }
@@ -23,6 +25,13 @@ export const SEERS: Readonly<Record<ModelName, (model: RunnableModel) => Seer>> 
 /** Below what a detector is asked for usually: a face covered for nothing costs less than one shown. */
 const LEAST_FACE_SCORE = 0.4;
 
+/** In fractions of the sample. */
+function boxOf({ left, top, right, bottom }: Face, { scaleX, scaleY, offsetX, offsetY }: Lay, { width, height }: Size): Rect {
+  const across = scaleX * width;
+  const down = scaleY * height;
+  return { x: (left - offsetX) / across, y: (top - offsetY) / down, width: (right - left) / across, height: (bottom - top) / down };
+}
+
 class PersonSeer implements Seer {
   readonly #model: RunnableModel;
   readonly #input: { readonly width: number; readonly height: number };
@@ -35,12 +44,12 @@ class PersonSeer implements Seer {
     this.#tensor = new Float32Array(width * height * 3);
   }
 
-  async see({ sample, stream }: Look): Promise<Shown> {
+  async see({ sample, stream }: Look): Promise<Finding> {
     const { width, height } = this.#input;
     fillTensor(this.#tensor, this.#input, sample, stretched(sample, this.#input), [0, 1]);
     const [likely] = await this.#model.run(this.#tensor, [1, height, width, 3]);
     if (likely?.length !== width * height || sample.width !== width || sample.height !== height) throw new RangeError(`A mask of ${likely?.length ?? 0} values for ${sample.width}×${sample.height}`);
-    return this.#maskOf(stream).refine(likely);
+    return { thing: 'person', shown: this.#maskOf(stream).refine(likely) };
   }
 
   forget(stream: string): void {
@@ -69,12 +78,13 @@ class FaceSeer implements Seer {
     this.#model = model;
   }
 
-  async see({ sample, stream, at }: Look): Promise<Shown> {
+  async see({ sample, stream, at }: Look): Promise<Finding> {
     const input = { width: FACE_INPUT, height: FACE_INPUT };
     const lay = letterboxed(sample, input);
     fillTensor(this.#tensor, input, sample, lay, [-1, 1]);
-    const faces = decodeFaces(await this.#model.run(this.#tensor, [1, FACE_INPUT, FACE_INPUT, 3]), LEAST_FACE_SCORE);
-    return drawFaces(sample, this.#keeperOf(stream).add(faces, at), lay);
+    const found = decodeFaces(await this.#model.run(this.#tensor, [1, FACE_INPUT, FACE_INPUT, 3]), LEAST_FACE_SCORE);
+    const shown = drawFaces(sample, this.#keeperOf(stream).add(found, at), lay);
+    return { thing: 'faces', shown, faces: found.map((face) => ({ box: boxOf(face, lay, sample), score: face.score })) };
   }
 
   forget(stream: string): void {

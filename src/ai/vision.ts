@@ -104,8 +104,8 @@ export class Vision {
     try {
       const seer = this.#seers.get(look.model);
       if (!seer) throw new ModelFault('load-failed', `The model ${look.model} is not loaded.`);
-      const shown = await seer.see(look);
-      this.#environment.send({ type: 'seen', id, shown, ms: this.#environment.now() - start, heapBytes: this.#opened?.heapBytes() ?? 0 });
+      const finding = await seer.see(look);
+      this.#environment.send({ type: 'seen', id, finding, ms: this.#environment.now() - start, heapBytes: this.#opened?.heapBytes() ?? 0 });
     } catch (error) {
       this.#environment.send({ type: 'unseen', id, fault: toFaultData(error) });
     }

@@ -1,4 +1,4 @@
-import type { Thing } from '../ai/protocol';
+import type { Masked } from '../ai/findings';
 import type { Size } from '../core/geometry';
 import type { Field, Settings } from '../core/settings';
 import type { PlanarMemory } from '../planar/memory';
@@ -11,7 +11,7 @@ import type { Picture } from '../planar/picture';
  */
 export interface Cover {
   /** What must be known to show anything of the picture. */
-  readonly thing: Thing;
+  readonly thing: Masked;
   /** The oldest sight that counts, ms. */
   holdMs(settings: Settings): number;
   /**

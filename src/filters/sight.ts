@@ -1,4 +1,5 @@
-import type { Sample, Shown, Thing } from '../ai/protocol';
+import type { FindingOf, Thing } from '../ai/findings';
+import type { Sample } from '../ai/protocol';
 
 /** What models know of one source frame. */
 export interface Sight {
@@ -7,12 +8,12 @@ export interface Sight {
   /** The frame in small. */
   readonly sample: Sample;
   /** A thing that no model has looked for in this frame, nor shortly before, is absent. */
-  readonly seen: Readonly<Partial<Record<Thing, Seen>>>;
+  readonly seen: { readonly [T in Thing]?: Seen<T> };
 }
 
-export interface Seen {
-  /** Of the sample's size. */
-  readonly shown: Shown;
-  /** How much older the frame is that a model looked at; 0 for the frame itself. */
-  readonly ageMs: number;
+/** What was found in a frame, and how much older the frame is that a model looked at, ms; 0 for the frame itself. */
+export type Seen<T extends Thing = Thing> = FindingOf<T> & { readonly ageMs: number };
+
+export function seenByThing(seen: readonly Seen[]): Sight['seen'] {
+  return Object.fromEntries(seen.map((one) => [one.thing, one]));
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAiWorker } from '../ai/create-ai-worker';
 import { AiHost, type AiWorker } from '../ai/host';
+import type { Finding } from '../ai/findings';
 import { drawn, personPicture, sampleOf } from '../ai/testing/people';
 import type { Rect, Size } from '../core/geometry';
 import type { FilterId, SceneId, SourceId } from '../core/ids';
@@ -36,9 +37,10 @@ async function cutOut(size: Size): Promise<CutOut> {
   const square = { ...from, height: from.width };
   const host = new AiHost({ createWorker: createAiWorker, now: epochNow, after, modelsUrl: MODELS_URL, onStatus: () => {}, onFault: () => {} });
   host.want(new Set(['person-square']));
-  let shown: Uint8Array | undefined;
-  await expect.poll(async () => (shown = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: sampleOf(picture, square) })), { timeout: 15_000 }).toBeDefined();
+  let finding: Finding | undefined;
+  await expect.poll(async () => (finding = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: sampleOf(picture, square) })), { timeout: 15_000 }).toBeDefined();
   host.close();
+  const shown = finding && 'shown' in finding ? finding.shown : undefined;
   const { data: rgba } = drawn(picture, size, from);
   const isPerson = new Uint8Array(size.width * size.height);
   for (let i = 0; i < isPerson.length; i += 1) {

@@ -1,5 +1,6 @@
 import { AiHost, type AiWorker } from '../ai/host';
-import type { ModelName, Thing } from '../ai/protocol';
+import type { Thing } from '../ai/findings';
+import type { ModelName } from '../ai/protocol';
 import { PipelineFault, toFaultData } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';

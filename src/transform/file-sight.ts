@@ -1,10 +1,11 @@
 import { AiHost, type AiWorker } from '../ai/host';
 import { modelFor, sampleSize } from '../ai/sample-size';
-import type { ModelName, Sample, Shown, Thing } from '../ai/protocol';
+import type { Finding, Thing } from '../ai/findings';
+import type { ModelName, Sample } from '../ai/protocol';
 import { type Fault, type FaultData, faultFromData, ModelFault } from '../core/fault';
 import type { ModelStatus } from '../core/status';
 import { type EpochMs, epochNow } from '../core/time';
-import type { Seen, Sight } from '../filters/sight';
+import { type Seen, seenByThing, type Sight } from '../filters/sight';
 import type { PlanarMemory } from '../planar/memory';
 import { samplePicture } from '../program/compositors/sample-picture';
 import type { UprightPicture } from './frame-painter';
@@ -54,9 +55,8 @@ export class FileSight {
   /** Pictures come in order, the next one when the one before is known. @throws ModelFault when a model cannot be had or does not answer */
   async of({ picture, seen: size, timeMs }: UprightPicture): Promise<Sight> {
     const sample = samplePicture(this.#options.memory, picture, sampleSize(size), size.width / size.height);
-    const looks = [...this.#options.things].map(async (thing): Promise<readonly [Thing, Seen]> => [thing, { shown: await this.#look(thing, sample, timeMs), ageMs: 0 }]);
-    const seen: Partial<Record<Thing, Seen>> = Object.fromEntries(await Promise.all(looks));
-    return { key: `${STREAM}:${timeMs}`, sample, seen };
+    const looks = [...this.#options.things].map(async (thing): Promise<Seen> => ({ ...(await this.#look(thing, sample, timeMs)), ageMs: 0 }));
+    return { key: `${STREAM}:${timeMs}`, sample, seen: seenByThing(await Promise.all(looks)) };
   }
 
   close(): void {
@@ -65,13 +65,13 @@ export class FileSight {
     this.#wake();
   }
 
-  async #look(thing: Thing, sample: Sample, timeMs: number): Promise<Shown> {
+  async #look(thing: Thing, sample: Sample, timeMs: number): Promise<Finding> {
     const model = modelFor(thing, sample);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       await this.#ready(model);
       const copy = { ...sample, bytes: sample.bytes.slice() };
-      const shown = await this.#host.look({ model, stream: STREAM, at: timeMs as EpochMs, sample: copy });
-      if (shown) return shown;
+      const finding = await this.#host.look({ model, stream: STREAM, at: timeMs as EpochMs, sample: copy });
+      if (finding) return finding;
     }
     throw new ModelFault('hung', `The model ${model} did not answer for the picture at ${(timeMs / 1000).toFixed(3)} s.`, { context: { model } });
   }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAiWorker } from '../ai/create-ai-worker';
 import { AiHost, type AiWorker } from '../ai/host';
+import type { Finding } from '../ai/findings';
 import { drawn, personPicture, sampleOf } from '../ai/testing/people';
 import { toFaultData } from '../core/fault';
 import type { Rect, Size } from '../core/geometry';
@@ -146,10 +147,11 @@ async function cutOut(size: Size): Promise<CutOut> {
   };
   const host = new AiHost({ createWorker: createAiWorker, now: epochNow, after, modelsUrl: MODELS_URL, onStatus: () => {}, onFault: () => {} });
   host.want(new Set(['person-square']));
-  let shown: Uint8Array | undefined;
+  let finding: Finding | undefined;
   const sample = sampleOf(picture, { ...from, height: from.width });
-  await expect.poll(async () => (shown = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } })), { timeout: 30_000 }).toBeDefined();
+  await expect.poll(async () => (finding = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } })), { timeout: 30_000 }).toBeDefined();
   host.close();
+  const shown = finding && 'shown' in finding ? finding.shown : undefined;
   const isPerson = new Uint8Array(size.width * size.height);
   for (let i = 0; i < isPerson.length; i += 1) {
     const x = Math.floor(((i % size.width) / size.width) * 256);

@@ -1,5 +1,5 @@
 import type { AiWorker } from '../ai/host';
-import type { Thing } from '../ai/protocol';
+import type { Thing } from '../ai/findings';
 import { type FaultData, MediaFault, toFaultData } from '../core/fault';
 import { probeEncoder } from '../encode/probe-encoder';
 import { findFilter } from '../filters/registry';

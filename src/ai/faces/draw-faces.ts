@@ -1,5 +1,5 @@
 import type { Size } from '../../core/geometry';
-import type { Shown } from '../protocol';
+import type { Shown } from '../findings';
 import type { Lay } from '../sample-tensor';
 import type { Face } from './decode-faces';
 

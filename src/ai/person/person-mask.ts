@@ -1,5 +1,5 @@
 import type { Size } from '../../core/geometry';
-import type { Shown } from '../protocol';
+import type { Shown } from '../findings';
 
 /** Share of the value before in a steady pixel. */
 const MEMORY = 0.3;

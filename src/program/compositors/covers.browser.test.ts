@@ -29,7 +29,7 @@ async function drawnBy(renderer: Renderer, frame: VideoFrame, filters: readonly 
   const texture = await compositor.importFrame(frame, 0);
   const sample = compositor.sample(texture, { width: 256, height: 144 });
   const seen = { shown: shownOf(sample), ageMs };
-  const sight: Sight = { key: 'a', sample, seen: { person: seen, faces: seen } };
+  const sight: Sight = { key: 'a', sample, seen: { person: { thing: 'person', ...seen }, faces: { thing: 'faces', faces: [], ...seen } } };
   const { frame: drawn } = compositor.render({ layers: [{ ...layerOf(texture, { filters }), sight }], timestamp: microsOf(0), duration: microsOf(33) });
   expect(compositor.takeFilterRuns().filter(({ error }) => error !== undefined)).toEqual([]);
   return planesOf(drawn);

@@ -1,4 +1,4 @@
-import type { Thing } from '../../ai/protocol';
+import type { Masked } from '../../ai/findings';
 import type { Size } from '../../core/geometry';
 import type { FilterInstance } from '../../core/scene';
 import type { Cover, Covering } from '../../filters/cover';
@@ -74,7 +74,7 @@ export class FilterChain<P extends Size> {
 
   /** Undefined where no filter needs it or none can be had: privacy filters then fail. */
   #cast({ sight }: ChainLayer, covers: readonly (Cover | undefined)[]): Shadow | undefined {
-    const things = new Set<Thing>(covers.flatMap((cover) => (cover ? [cover.thing] : [])));
+    const things = new Set<Masked>(covers.flatMap((cover) => (cover ? [cover.thing] : [])));
     if (things.size === 0 || !sight) return undefined;
     try {
       return new Shadow(this.#memory, sight, things);

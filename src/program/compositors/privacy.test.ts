@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Shown } from '../../ai/protocol';
+import type { Shown } from '../../ai/findings';
 import type { FilterId, SourceId } from '../../core/ids';
 import { type FilterInstance, WHOLE_PROGRAM } from '../../core/scene';
 import type { Micros } from '../../core/time';
 import { coverFilter } from '../../filters/covers/cover-filter';
 import type { FilterKind } from '../../filters/filter';
 import { findFilter } from '../../filters/registry';
-import type { Sight } from '../../filters/sight';
+import { seenByThing, type Sight } from '../../filters/sight';
 import { FILTER_SPECS, filterSpec } from '../../filters/specs';
 import { fillPicture, fillRect } from '../../planar/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
@@ -84,7 +84,7 @@ describe('privacy filters in planes', () => {
   }
 
   function sightOf(ageMs = 0, thing: 'person' | 'faces' = 'person'): Sight {
-    return { key: `${ageMs}`, sample: samplePicture(memory, texture.picture, SAMPLE, 16 / 9), seen: { [thing]: { shown: leftHalf(), ageMs } } };
+    return { key: `${ageMs}`, sample: samplePicture(memory, texture.picture, SAMPLE, 16 / 9), seen: seenByThing([thing === 'person' ? { thing, shown: leftHalf(), ageMs } : { thing, shown: leftHalf(), faces: [], ageMs }]) };
   }
 
   function draw(filters: readonly FilterInstance[], sight?: Sight): readonly FilterRun[] {
@@ -178,7 +178,7 @@ describe('privacy filters in planes', () => {
 
   it.each(FILTER_SPECS.map((spec) => spec.kind))('%s before them uncovers nothing', (kind) => {
     const { sample } = sightOf();
-    const hidden: Sight = { key: '', sample, seen: { person: { shown: new Uint8Array(SAMPLE.width * SAMPLE.height), ageMs: 0 } } };
+    const hidden: Sight = { key: '', sample, seen: { person: { thing: 'person', shown: new Uint8Array(SAMPLE.width * SAMPLE.height), ageMs: 0 } } };
     const shadow = new Shadow(memory, hidden, new Set(['person']));
     const known = find(kind)!;
     if (!known.cover) shadow.follow(known, known.spec.defaults, 500);

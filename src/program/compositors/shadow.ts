@@ -1,4 +1,5 @@
-import type { Sample, Thing } from '../../ai/protocol';
+import type { Masked } from '../../ai/findings';
+import type { Sample } from '../../ai/protocol';
 import type { Rect, Size } from '../../core/geometry';
 import type { Settings } from '../../core/settings';
 import type { Cover, Covering } from '../../filters/cover';
@@ -18,10 +19,10 @@ import type { Plane } from '../../planar/picture';
 export class Shadow {
   readonly #memory: PlanarMemory;
   readonly #sight: Sight;
-  readonly #pictures = new Map<Thing, Covering>();
+  readonly #pictures = new Map<Masked, Covering>();
 
   /** The caller closes it. @throws PipelineFault `out-of-memory` */
-  constructor(memory: PlanarMemory, sight: Sight, things: ReadonlySet<Thing>) {
+  constructor(memory: PlanarMemory, sight: Sight, things: ReadonlySet<Masked>) {
     this.#memory = memory;
     this.#sight = sight;
     for (const thing of things) this.#pictures.set(thing, this.#open(sight.sample, sight.seen[thing]));
@@ -74,7 +75,7 @@ export class Shadow {
     for (const picture of this.#pictures.values()) blendPicture(this.#memory, picture, covering);
   }
 
-  #open(sample: Sample, seen: Seen | undefined): Covering {
+  #open(sample: Sample, seen: Seen<Masked> | undefined): Covering {
     const { bytes } = this.#memory;
     const picture = this.#allocate(sample);
     const luma = sample.width * sample.height;

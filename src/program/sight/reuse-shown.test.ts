@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample, Shown } from '../../ai/protocol';
+import type { Shown } from '../../ai/findings';
+import type { Sample } from '../../ai/protocol';
 import { reuseShown } from './reuse-shown';
 
 const WIDTH = 64;

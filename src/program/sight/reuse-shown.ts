@@ -1,4 +1,5 @@
-import type { Sample, Shown } from '../../ai/protocol';
+import type { Shown } from '../../ai/findings';
+import type { Sample } from '../../ai/protocol';
 import type { Size } from '../../core/geometry';
 
 /** A change of luma below this is noise. */

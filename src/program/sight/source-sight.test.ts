@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AiHost } from '../../ai/host';
-import type { Look, Sample, Shown } from '../../ai/protocol';
+import type { Finding } from '../../ai/findings';
+import type { Look, Sample } from '../../ai/protocol';
 import type { EpochMs } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
 import { SourceSight } from './source-sight';
@@ -9,10 +10,10 @@ const SIZE = { width: 256, height: 144 };
 
 /** Answers when the test says so. */
 class HandHost {
-  readonly looks: (Look & { readonly answer: (shown: Shown | undefined) => void })[] = [];
+  readonly looks: (Look & { readonly answer: (finding: Finding | undefined) => void })[] = [];
   typical = 6;
 
-  look(look: Look): Promise<Shown | undefined> {
+  look(look: Look): Promise<Finding | undefined> {
     return new Promise((answer) => void this.looks.push({ ...look, answer }));
   }
 
@@ -31,7 +32,7 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-const EVERYTHING = new Uint8Array(SIZE.width * SIZE.height).fill(255);
+const EVERYTHING: Finding = { thing: 'person', shown: new Uint8Array(SIZE.width * SIZE.height).fill(255) };
 
 describe('what models know of a source', () => {
   let host: HandHost;
@@ -74,7 +75,7 @@ describe('what models know of a source', () => {
     host.looks[0]?.answer(EVERYTHING);
     await waited;
     expect(timers).toEqual([]);
-    expect(sight.of(frame)?.seen.person).toEqual({ shown: EVERYTHING, ageMs: 0 });
+    expect(sight.of(frame)?.seen.person).toEqual({ ...EVERYTHING, ageMs: 0 });
     expect(host.looks).toHaveLength(1);
   });
 

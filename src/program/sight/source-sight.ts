@@ -1,8 +1,9 @@
 import type { AiHost } from '../../ai/host';
 import { modelFor, sampleSize } from '../../ai/sample-size';
-import type { ModelName, Sample, Shown, Thing } from '../../ai/protocol';
+import type { Finding, Thing } from '../../ai/findings';
+import type { ModelName, Sample } from '../../ai/protocol';
 import type { EpochMs } from '../../core/time';
-import type { Seen, Sight } from '../../filters/sight';
+import { type Seen, seenByThing, type Sight } from '../../filters/sight';
 import type { Compositor, Texture } from '../compositors/compositor';
 import { reuseShown } from './reuse-shown';
 
@@ -21,7 +22,7 @@ interface Frame {
   readonly number: number;
   readonly at: EpochMs;
   readonly sample: Sample;
-  readonly exact: Map<Thing, Shown>;
+  readonly exact: Map<Thing, Finding>;
   readonly asked: Set<Thing>;
   /** Left out to give way to the picture; asked for only if it stays on air. */
   readonly isLeftOut: boolean;
@@ -95,15 +96,15 @@ export class SourceSight {
     // An older frame must not take the newest one's place in the queue.
     const isDue = !frame.isLeftOut || this.#environment.now() - frame.at > STILL_MS;
     if (isDue && frame.number === this.#count) void this.#ask(frame);
-    const seen: Partial<Record<Thing, Seen>> = {};
+    const seen: Seen[] = [];
     let key = `${this.#stream}:${frame.number}`;
     for (const thing of this.#things) {
       const known = this.#seen(frame, thing);
       if (!known) continue;
-      seen[thing] = known.seen;
+      seen.push(known.seen);
       key += `,${thing}${known.of}`;
     }
-    return { key, sample: frame.sample, seen };
+    return { key, sample: frame.sample, seen: seenByThing(seen) };
   }
 
   close(): void {
@@ -132,31 +133,37 @@ export class SourceSight {
         frame.asked.add(thing);
         const { sample, at } = frame;
         const copy = { ...sample, bytes: sample.bytes.slice() };
-        const shown = await host.look({ model: modelFor(thing, sample), stream: this.#stream, at, sample: copy });
+        const finding = await host.look({ model: modelFor(thing, sample), stream: this.#stream, at, sample: copy });
         frame.asked.delete(thing);
-        if (shown) this.#learn(frame, thing, shown);
+        if (finding) this.#learn(frame, finding);
       });
   }
 
-  #learn(frame: Frame, thing: Thing, shown: Shown): void {
+  #learn(frame: Frame, finding: Finding): void {
+    const { thing } = finding;
     if (!this.#things.includes(thing)) return;
-    frame.exact.set(thing, shown);
+    frame.exact.set(thing, finding);
     const newest = this.#newest.get(thing);
     if (!newest || newest.number < frame.number) this.#newest.set(thing, frame);
   }
 
   #seen(frame: Frame, thing: Thing): { readonly of: number; readonly seen: Seen } | undefined {
     const exact = frame.exact.get(thing);
-    if (exact) return { of: frame.number, seen: { shown: exact, ageMs: 0 } };
+    if (exact) return { of: frame.number, seen: { ...exact, ageMs: 0 } };
     const source = this.#newest.get(thing);
-    const shown = source?.exact.get(thing);
-    if (!source || !shown || source.sample.width !== frame.sample.width || source.sample.height !== frame.sample.height) return undefined;
+    const finding = source?.exact.get(thing);
+    if (!source || !finding || source.sample.width !== frame.sample.width || source.sample.height !== frame.sample.height) return undefined;
     const ageMs = Math.max(1, Math.abs(frame.at - source.at));
     if (ageMs > OLDEST_MS) return undefined;
     const known = frame.reused.get(thing);
     if (known?.of === source.number) return known;
-    const reused = { of: source.number, seen: { shown: reuseShown(shown, source.sample, frame.sample), ageMs } };
+    const reused = { of: source.number, seen: { ...reuse(finding, source.sample, frame.sample), ageMs } };
     frame.reused.set(thing, reused);
     return reused;
   }
+}
+
+/** What an older frame's finding says of `now`: of a mask less, drawn in by what moved since. */
+function reuse(finding: Finding, then: Sample, now: Sample): Finding {
+  return 'shown' in finding ? { ...finding, shown: reuseShown(finding.shown, then, now) } : finding;
 }
