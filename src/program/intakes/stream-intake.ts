@@ -1,26 +1,25 @@
 import type { QuarterTurns } from '../../core/geometry';
 import { DeviceFault, toFaultData } from '../../core/fault';
+import type { Cause } from '../../core/report';
 import type { EpochMs, Micros } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
 import { type Intake, type IntakeContext, movePicture, type OwnedPicture, type Shown } from './intake';
+import { JitterBuffer } from './jitter-buffer';
 
 /** Frames in a row that could not be read before the source counts as failed. */
 const MOST_FAILURES = 30;
 /** A live source that gave no frame for this long has stalled. */
 const STALLED_AFTER_MS = 2000;
 
-interface Held extends OwnedPicture {
-  /** Not yet on air. */
-  fresh: boolean;
-}
-
 /**
  * A live track: reads each frame as it comes, copies it and closes it at once, so that the camera's small
- * pool of buffers never runs dry. The newest frame wins; one never shown is dropped as `superseded`.
+ * pool of buffers never runs dry. Which of them a tick shows, its `JitterBuffer` says; one never shown is
+ * dropped as `superseded`.
  */
 export class StreamIntake implements Intake {
   readonly #reader: ReadableStreamDefaultReader<VideoFrame>;
-  #held: Held | undefined;
+  readonly #waiting = new JitterBuffer<OwnedPicture>();
+  #onAir: OwnedPicture | undefined;
   #failures = 0;
   #newestAt: EpochMs;
   #stalled = false;
@@ -39,32 +38,45 @@ export class StreamIntake implements Intake {
 
   take(dueMs: EpochMs, visible: boolean): Shown | undefined {
     this.#watch(dueMs);
-    if (!this.#held) return undefined;
+    const { next, superseded } = this.#waiting.take(this.context.now());
+    this.#drop(superseded, 'superseded');
     const { ledger } = this.context;
-    if (!this.#held.fresh) ledger.repeat();
-    else if (visible) ledger.use();
-    else ledger.drop('hidden');
-    this.#held.fresh = false;
-    return this.#held;
+    if (next) {
+      if (visible) ledger.use();
+      else ledger.drop('hidden');
+      this.#release(this.#onAir);
+      this.#onAir = next;
+    } else if (this.#onAir) {
+      ledger.repeat();
+    }
+    return this.#onAir;
   }
 
   async move(to: Compositor): Promise<void> {
-    const held = this.#held;
-    if (!held) return;
-    // Taken out meanwhile: a newer frame may come and must not release it a second time.
-    this.#held = undefined;
-    const moved = await movePicture(held, to);
-    if (moved && !this.#held && !this.#closed) {
-      this.#held = moved;
-      return;
+    const waiting = this.#waiting.clear();
+    const newest = waiting.pop();
+    this.#drop(waiting, 'superseded');
+    const picture = newest ?? this.#onAir;
+    if (newest) this.#release(this.#onAir);
+    // Taken out meanwhile: a newer frame may come, and `close` must not release it a second time.
+    this.#onAir = undefined;
+    if (!picture) return;
+    const moved = await movePicture(picture, to);
+    if (!moved || this.#closed) {
+      this.#release(moved);
+      if (newest) this.context.ledger.drop(this.#closed ? 'stopped' : 'renderer-busy');
+    } else if (newest) {
+      this.#drop(this.#waiting.putBack(moved), 'superseded');
+    } else {
+      this.#onAir = moved;
     }
-    moved?.owner.release(moved.texture);
-    if (held.fresh) this.context.ledger.drop(this.#closed ? 'stopped' : 'superseded');
   }
 
   close(): void {
     this.#closed = true;
-    this.#show(undefined, 'stopped');
+    this.#drop(this.#waiting.clear(), 'stopped');
+    this.#release(this.#onAir);
+    this.#onAir = undefined;
     this.#reader.cancel().catch(() => {});
     this.stopTrack();
   }
@@ -110,7 +122,7 @@ export class StreamIntake implements Intake {
       ledger.drop(this.#closed ? 'stopped' : 'renderer-busy');
       return;
     }
-    this.#show({ texture, owner: compositor, timestamp: frame.timestamp as Micros, fresh: true }, 'superseded');
+    this.#drop(this.#waiting.push({ texture, owner: compositor, timestamp: frame.timestamp as Micros }, this.context.now()), 'superseded');
     if (!this.#started || this.#stalled) {
       this.#started = true;
       this.#stalled = false;
@@ -123,12 +135,13 @@ export class StreamIntake implements Intake {
     if (!this.#closed && compositor === this.context.compositor()) await this.context.look?.(texture);
   }
 
-  #show(next: Held | undefined, cause: 'superseded' | 'stopped'): void {
-    const before = this.#held;
-    this.#held = next;
-    if (!before) return;
-    if (before.fresh) this.context.ledger.drop(cause);
-    before.owner.release(before.texture);
+  #drop(pictures: readonly OwnedPicture[], cause: Cause): void {
+    this.context.ledger.drop(cause, pictures.length);
+    for (const picture of pictures) this.#release(picture);
+  }
+
+  #release(picture: OwnedPicture | undefined): void {
+    picture?.owner.release(picture.texture);
   }
 
   #watch(now: EpochMs): void {
