@@ -1,4 +1,7 @@
 import { faultFromData, PipelineFault } from '../core/fault';
+import type { Size } from '../core/geometry';
+import type { SourceId } from '../core/ids';
+import type { Peek } from './compositors/peek';
 import { type FromProgram, type ProgramCall, type ProgramReply, type ProgramSnapshot, transfersOf } from './protocol';
 
 export type ProgramEvent = Exclude<FromProgram, { type: 'reply' | 'ready' }>;
@@ -38,12 +41,18 @@ export class ProgramHost {
     return snapshot;
   }
 
+  /** A source as it is drawn, within `box`; undefined where it is not. The caller closes the frames. */
+  async peek(source: SourceId, box: Size): Promise<Peek | undefined> {
+    const { peek } = await this.#ask({ type: 'peek', source, box });
+    return peek;
+  }
+
   terminate(): void {
     this.#worker.terminate();
     this.#die(new PipelineFault('worker-died', 'The program was closed.'), false);
   }
 
-  async #ask(call: ProgramCall): Promise<{ readonly snapshot?: ProgramSnapshot }> {
+  async #ask(call: ProgramCall): Promise<Extract<ProgramReply, { ok: true }>> {
     if (this.#dead) throw this.#dead;
     this.#calls += 1;
     const id = this.#calls;

@@ -53,6 +53,16 @@ async function ticksOf(track: MediaStreamTrack, count: number): Promise<(number 
   return ticks;
 }
 
+/** How far the middle pixel of an I420 frame, which is closed, is from grey. */
+async function chromaOf(frame: VideoFrame): Promise<number> {
+  const bytes = new Uint8Array(frame.allocationSize());
+  const [, u, v] = await frame.copyTo(bytes);
+  const at = (plane: PlaneLayout | undefined): number => (bytes[(plane?.offset ?? 0) + (plane?.stride ?? 0) * (frame.codedHeight >> 2) + (frame.codedWidth >> 2)] ?? 0) - 128;
+  const chroma = Math.hypot(at(u), at(v));
+  frame.close();
+  return chroma;
+}
+
 function lawsOf({ program, sources }: ProgramSnapshot): string[] {
   return brokenLaws({ program, sources: sources.map((source) => ({ ...source, kind: '', label: '', status: { state: 'running' } })), outputs: [] });
 }
@@ -159,6 +169,21 @@ describe('the program', () => {
     const { filters, program } = await made.snapshot();
     expect(filters[0]).toMatchObject({ id: 'f', bypassed: true });
     expect(program.rendered).toBeGreaterThan(0);
+  });
+
+  it('shows a source before and after its filters to whoever asks, and what goes out stays', async () => {
+    const { host: made } = await start(PATTERN);
+    const filter = { id: 'f' as FilterId, source: A, kind: 'grey', version: 1, settings: { amount: 100 }, enabled: true };
+    await made.call({ type: 'setFilters', source: A, filters: [filter] });
+    const peek = await made.peek(A, { width: 160, height: 90 });
+    if (!peek) throw new Error('the source is drawn');
+    expect([peek.before.displayWidth, peek.after.displayHeight]).toEqual([160, 90]);
+    expect(await chromaOf(peek.before)).toBeGreaterThan(20);
+    expect(await chromaOf(peek.after)).toBeLessThanOrEqual(2);
+    await show(made, []);
+    expect(await made.peek(A, { width: 160, height: 90 })).toBeUndefined();
+    await expect(made.peek('nobody' as SourceId, { width: 2, height: 2 })).rejects.toMatchObject({ code: 'unknown-id' });
+    expect(lawsOf(await made.snapshot())).toEqual([]);
   });
 
   it('answers a command it cannot follow with a fault in words', async () => {

@@ -1,18 +1,20 @@
 import { AiHost, type AiWorker } from '../ai/host';
-import type { Thing } from '../ai/findings';
 import type { ModelName } from '../ai/protocol';
 import { PipelineFault, toFaultData } from '../core/fault';
 import type { SourceId } from '../core/ids';
+import type { Size } from '../core/geometry';
 import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
 import type { FilterInstance, Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
-import { findFilter } from '../filters/registry';
+import { thingsOf } from '../filters/specs';
 import type { Sight } from '../filters/sight';
 import type { Compositor, Layer, Texture } from './compositors/compositor';
+import type { Peek } from './compositors/peek';
 import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
 import { EncoderBank } from './encoder-bank';
 import { FilterLedger } from './filter-ledger';
 import { ProgramLedger } from './frame-ledger';
+import { Peeks } from './peeks';
 import { createSource, type ProgramSource } from './program-source';
 import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } from './protocol';
 import { RendererChooser, type RendererTrial } from './renderer-chooser';
@@ -42,6 +44,12 @@ interface Running {
   readonly ai: AiHost | undefined;
 }
 
+/** A tick whose picture was made. */
+interface Drawn {
+  readonly distinct: boolean;
+  readonly layers: readonly Layer[];
+}
+
 /**
  * The program: at each deadline it takes every source's newest frame, draws the scene and hands the frame to the
  * sink. Nothing in a tick waits; whatever cannot be done in time is skipped and counted.
@@ -50,6 +58,7 @@ export class Program {
   readonly #ledger = new ProgramLedger();
   readonly #filterLedger = new FilterLedger();
   readonly #governor = new AiGovernor();
+  readonly #peeks = new Peeks();
   readonly #sources = new Map<SourceId, ProgramSource>();
   readonly #encoders: EncoderBank;
   #running: Running | undefined;
@@ -68,7 +77,7 @@ export class Program {
   }
 
   /** Runs one command; those that change the picture run one after another. @throws Fault */
-  async handle(call: ProgramCall): Promise<ProgramSnapshot | undefined> {
+  async handle(call: Exclude<ProgramCall, { type: 'peek' }>): Promise<ProgramSnapshot | undefined> {
     switch (call.type) {
       case 'snapshot':
         return this.#snapshot();
@@ -83,13 +92,18 @@ export class Program {
     }
   }
 
+  /** A source before and after its filters, as the next tick with time to spare draws it; undefined where it draws none. */
+  peek(source: SourceId, box: Size): Promise<Peek | undefined> {
+    return this.#peeks.ask(this.#source(source).id, box, this.environment.now());
+  }
+
   #inTurn<T>(run: () => Promise<T> | T): Promise<T> {
     const result = this.#turn.then(run);
     this.#turn = result.catch(() => {});
     return result;
   }
 
-  async #run(call: Exclude<ProgramCall, { type: 'snapshot' | 'startEncoder' | 'stopEncoder' }>): Promise<undefined> {
+  async #run(call: Exclude<ProgramCall, { type: 'snapshot' | 'peek' | 'startEncoder' | 'stopEncoder' }>): Promise<undefined> {
     switch (call.type) {
       case 'start':
         await this.#start(call.options);
@@ -228,7 +242,7 @@ export class Program {
   #setFilters(id: SourceId, filters: readonly FilterInstance[]): void {
     const source = this.#source(id);
     source.filters = filters;
-    source.sight.setThings(new Set(filters.filter(({ enabled }) => enabled).flatMap(({ kind }): readonly Thing[] => thingsOf(kind))));
+    source.sight.setThings(thingsOf(filters.filter(({ enabled }) => enabled).map(({ kind }) => kind)));
     this.#wantModels();
   }
 
@@ -254,6 +268,7 @@ export class Program {
     await this.#encoders.stopAll();
     for (const id of [...this.#sources.keys()]) this.#removeSource(id);
     this.#setSink(null);
+    this.#peeks.close();
     this.#running?.compositor.close();
     this.#running?.ai?.close();
     this.#running = undefined;
@@ -272,18 +287,20 @@ export class Program {
     const skipped = missed + (rendered ? 0 : 1);
     running.chooser.observe(missed + 1, skipped, fps);
     this.#governor.observe(missed + 1, skipped, fps);
+    if (rendered) this.#peeks.serve(running.compositor, rendered.layers, this.environment.now(), missed > 0);
   }
 
   /** Draws and sends one frame; undefined when that cannot be done now. */
-  #draw(running: Running, dueMs: EpochMs): { readonly distinct: boolean } | undefined {
+  #draw(running: Running, dueMs: EpochMs): Drawn | undefined {
     const { compositor, options } = running;
     const sink = this.#sink;
     // A sink that waits for a blocked page must not hold up the encoders.
     const sinkReady = sink?.ready === true;
     if (this.#rebuilding || (!sinkReady && !this.#encoders.wanted)) return undefined;
     try {
+      const layers = this.#layers(dueMs);
       const { frame, distinct } = compositor.render({
-        layers: this.#layers(dueMs),
+        layers,
         timestamp: microsOf(dueMs - running.startMs),
         duration: microsOf(1000 / options.format.fps),
         ...(options.timecode && { timecode: { wallMs: this.environment.wallMs(), tick: this.#ledger.nextTick } }),
@@ -295,7 +312,7 @@ export class Program {
       for (const fault of this.#filterLedger.add(compositor.takeFilterRuns())) this.environment.emit({ type: 'fault', fault });
       if (!this.#pictured) this.environment.emit({ type: 'firstPicture', at: this.environment.now() });
       this.#pictured = true;
-      return { distinct };
+      return { distinct, layers };
     } catch (error) {
       this.#fail(error);
       return undefined;
@@ -360,9 +377,4 @@ export class Program {
     if (!this.#running) throw new PipelineFault('not-now', 'The program does not run.');
     return this.#running;
   }
-}
-
-function thingsOf(kind: string): readonly Thing[] {
-  const cover = findFilter(kind)?.cover;
-  return cover ? [cover.thing] : [];
 }

@@ -3,14 +3,14 @@ import { toFaultData } from '../core/fault';
 import { epochNow } from '../core/time';
 import { createCompositor } from './compositors/create-compositor';
 import { Program } from './program';
-import type { FromProgram, ProgramReply, ToProgram } from './protocol';
+import { type FromProgram, type ProgramReply, type ToProgram, transfersFrom } from './protocol';
 import { frameFormatKey } from './renderer-trial/frame-format-key';
 import { runRendererTrial } from './renderer-trial/host';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 function send(event: FromProgram): void {
-  self.postMessage(event);
+  self.postMessage(event, transfersFrom(event));
 }
 
 const program = new Program({
@@ -31,8 +31,13 @@ self.onmessage = async (event: MessageEvent<ToProgram>) => {
   const { id, ...call } = event.data;
   let reply: ProgramReply;
   try {
-    const snapshot = await program.handle(call);
-    reply = { ok: true, ...(snapshot && { snapshot }) };
+    if (call.type === 'peek') {
+      const peek = await program.peek(call.source, call.box);
+      reply = { ok: true, ...(peek && { peek }) };
+    } else {
+      const snapshot = await program.handle(call);
+      reply = { ok: true, ...(snapshot && { snapshot }) };
+    }
   } catch (error) {
     reply = { ok: false, fault: toFaultData(error) };
   }

@@ -8,6 +8,7 @@ import type { Settings } from '../core/settings';
 import type { ModelStatus, SourceStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
 import type { EncoderRequest, EncoderSnapshot } from '../encode/encoder-request';
+import type { Peek } from './compositors/peek';
 
 /** Where a source's pictures come from, as handed to the program worker. */
 export type Intake =
@@ -68,12 +69,15 @@ export type ProgramCall =
   /** Answered when the last packet is out. */
   | { readonly type: 'stopEncoder'; readonly encoder: string }
   | { readonly type: 'snapshot' }
+  /** Answered after a tick that drew the source and left time, at most once a tick; `box` in pixels. */
+  | { readonly type: 'peek'; readonly source: SourceId; readonly box: Size }
   | { readonly type: 'stop' };
 
 export type ToProgram = ProgramCall & { readonly id: number };
 
 export type ProgramReply =
-  | { readonly ok: true; readonly snapshot?: ProgramSnapshot }
+  /** The frames of `peek` are transferred, the page closes them; without it the source is not drawn. */
+  | { readonly ok: true; readonly snapshot?: ProgramSnapshot; readonly peek?: Peek }
   | { readonly ok: false; readonly fault: FaultData };
 
 export type FromProgram =
@@ -113,6 +117,13 @@ export function transfersOf(call: ProgramCall): Transferable[] {
     return [sink.kind === 'canvas' ? sink.canvas : sink.port];
   }
   return [];
+}
+
+/** What `postMessage` must transfer with an event or a reply. */
+export function transfersFrom(message: FromProgram): Transferable[] {
+  if (message.type !== 'reply' || !message.reply.ok || !message.reply.peek) return [];
+  const { before, after } = message.reply.peek;
+  return [before, after];
 }
 
 /** Tracks are transferable where they can be read in workers; TypeScript knows so in some environments only. */

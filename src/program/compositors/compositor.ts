@@ -6,6 +6,7 @@ import type { Micros } from '../../core/time';
 import type { Sight } from '../../filters/sight';
 import type { Picture } from '../../planar/picture';
 import type { PlanarMemory } from '../../planar/memory';
+import type { Peek } from './peek';
 
 /** A source's picture in the compositor's own form (planes, or a texture). Made and released by that compositor only. */
 export interface Texture {
@@ -82,6 +83,11 @@ export interface Compositor {
   release(texture: Texture): void;
   /** @throws PipelineFault `renderer-failed` when the device is lost */
   render(request: RenderRequest): Rendered;
+  /**
+   * What a layer shows, within `box`, in the tick it was given for. Its filters run only where the render of that tick
+   * did without them.
+   */
+  peek(layer: Layer, box: Size): Peek;
   /** Filters run since the last call, for the report. */
   takeFilterRuns(): readonly FilterRun[];
   close(): void;

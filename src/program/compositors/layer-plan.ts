@@ -46,7 +46,8 @@ export function planLayers<T extends NamedTexture>(request: Pick<RenderRequest, 
   return { layers, key: layers.map((layer) => `${layer.placedKey}@${layer.opacity}`).join('|') };
 }
 
-function planLayer<T extends NamedTexture>(layer: Layer, size: Size, texture: T, findFilter: FindFilter): PlannedLayer<T> {
+/** Plans one layer, whatever its opacity. */
+export function planLayer<T extends NamedTexture>(layer: Layer, size: Size, texture: T, findFilter: FindFilter): PlannedLayer<T> {
   const { item, filters } = layer;
   const timeMs = layer.timestamp / 1000;
   const filtered = filteredSize(texture, filters, findFilter);
@@ -77,9 +78,9 @@ function toStored({ from, to }: Placement, { width, height, stored }: FilteredSi
 }
 
 function filterKey({ kind, settings }: FilterInstance, { timestamp, sight }: Layer, findFilter: FindFilter): string {
-  const covers = unlessThrown(() => findFilter(kind)?.cover) !== undefined;
+  const sees = unlessThrown(() => findFilter(kind)?.cover ?? findFilter(kind)?.overlay) !== undefined;
   const changes = unlessThrown(() => findFilter(kind)?.changesWithTime(settings)) ?? false;
-  return `/${kind}${settingsKey(settings)}${changes ? timestamp : ''}${covers ? `!${sight?.key ?? ''}` : ''}`;
+  return `/${kind}${settingsKey(settings)}${changes ? timestamp : ''}${sees ? `!${sight?.key ?? ''}` : ''}`;
 }
 
 const settingsKeys = new WeakMap<Settings, string>();

@@ -37,13 +37,22 @@ export class PlanarScene {
 
   /** Bottom layer first, over black. */
   draw(target: Picture, layers: readonly PlanarLayer[]): void {
-    const visible = visibleLayers(layers, target, (layer) => this.#filter(layer), (picture) => !picture.alpha);
+    const visible = visibleLayers(layers, target, (layer) => this.filtered(layer), (picture) => !picture.alpha);
     if (!visible[0]?.hidesAll) fillPicture(this.#memory, target, BLACK);
     for (const { layer, picture } of visible) this.#drawLayer(target, layer, picture);
     this.#drawnBefore = new Set(visible.map(({ layer }) => layer.placedKey));
     this.#filtered.sweep();
     this.#safe.sweep();
     this.#placed.sweep();
+  }
+
+  /** The layer's picture after its filters, valid until the next `draw`. */
+  filtered(layer: PlanarLayer): Picture {
+    const { filters, filteredKey, texture } = layer;
+    if (filters.length === 0) return texture.picture;
+    const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
+    this.#safe.keep(filters, filteredKey, picture);
+    return picture;
   }
 
   takeFilterRuns(): readonly FilterRun[] {
@@ -53,14 +62,6 @@ export class PlanarScene {
   close(): void {
     this.#filtered.clear();
     this.#placed.clear();
-  }
-
-  #filter(layer: PlanarLayer): Picture {
-    const { filters, filteredKey, texture } = layer;
-    if (filters.length === 0) return texture.picture;
-    const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
-    this.#safe.keep(filters, filteredKey, picture);
-    return picture;
   }
 
   #runChain({ filters, filteredKey, texture, ...layer }: PlanarLayer): Picture {

@@ -6,10 +6,11 @@ import type { Picture } from '../../planar/picture';
 import { readFrame } from '../../planar/read-frame';
 import { turnPicture } from '../../planar/turn-picture';
 import { bitmapToPicture } from './bitmap-picture';
-import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
+import type { Compositor, FilterRun, Layer, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';
-import { samplePicture } from './sample-picture';
-import { planLayers } from './layer-plan';
+import { samplePicture, shrinkPicture } from './sample-picture';
+import { planLayer, planLayers } from './layer-plan';
+import { type Peek, peekAt } from './peek';
 import { PlanarScene } from './planar-scene';
 import { PlanarTexture, planarTextureOf } from './planar-texture';
 import { ProgramPictures } from './program-pictures';
@@ -72,6 +73,18 @@ export class PlanarCompositor implements Compositor {
   render(request: RenderRequest): Rendered {
     const plan = planLayers(request, this.size, planarTextureOf, this.#findFilter);
     return this.#pictures.render(plan.key, request, (target) => this.#scene.draw(target, plan.layers));
+  }
+
+  peek(layer: Layer, box: Size): Peek {
+    const planned = planLayer(layer, this.size, planarTextureOf(layer.texture), this.#findFilter);
+    return peekAt(planned.texture, this.#scene.filtered(planned), box, (picture, size) => {
+      const small = shrinkPicture(this.#memory, picture, size);
+      try {
+        return exportPicture(this.#memory, small, size);
+      } finally {
+        this.#memory.free(small);
+      }
+    });
   }
 
   takeFilterRuns(): readonly FilterRun[] {

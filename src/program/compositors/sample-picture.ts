@@ -6,12 +6,23 @@ import { scalePicture } from '../../planar/scale-picture';
 
 /** A picture in small, stretched to `size`. @param aspect of the picture as it is to be seen */
 export function samplePicture(memory: PlanarMemory, picture: Picture, size: Size, aspect: number): Sample {
-  const small = memory.allocate(size);
+  const small = shrinkPicture(memory, picture, size);
   try {
-    scalePicture(memory, small, wholeOf(small), picture, wholeOf(picture));
     return copySample(memory, small, aspect);
   } finally {
     memory.free(small);
+  }
+}
+
+/** A picture in another size, with its alpha; the caller frees it. */
+export function shrinkPicture(memory: PlanarMemory, picture: Picture, size: Size): Picture {
+  const small = memory.allocate(size, picture.alpha !== undefined);
+  try {
+    scalePicture(memory, small, wholeOf(small), picture, wholeOf(picture));
+    return small;
+  } catch (error) {
+    memory.free(small);
+    throw error;
   }
 }
 

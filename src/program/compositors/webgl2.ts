@@ -5,9 +5,10 @@ import { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
 import { readFrame } from '../../planar/read-frame';
 import { bitmapToPicture } from './bitmap-picture';
-import type { Compositor, FilterRun, Rendered, RenderRequest, Texture } from './compositor';
+import type { Compositor, FilterRun, Layer, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';
-import { planLayers } from './layer-plan';
+import { planLayer, planLayers } from './layer-plan';
+import { type Peek, peekAt } from './peek';
 import { copySample } from './sample-picture';
 import { ProgramPictures } from './program-pictures';
 import { seenSize } from './seen-size';
@@ -16,7 +17,7 @@ import { GlScene } from './webgl2/gl-scene';
 import { GlTexture, glTextureOf } from './webgl2/gl-texture';
 import { ImportPass } from './webgl2/import-pass';
 import { PackPass } from './webgl2/pack-pass';
-import { TexturePool } from './webgl2/texture-pool';
+import { type GlPicture, TexturePool } from './webgl2/texture-pool';
 
 /**
  * Draws the program on the GPU. It works in the program's own colour from end to end and reads the finished
@@ -119,12 +120,31 @@ export class Webgl2Compositor implements Compositor {
     });
   }
 
+  peek(layer: Layer, box: Size): Peek {
+    this.#context.check();
+    const planned = planLayer(layer, this.size, glTextureOf(layer.texture), this.#findFilter);
+    return peekAt(planned.texture, this.#scene.filtered(planned), box, (picture, size) => this.#readSmall(picture, size));
+  }
+
   takeFilterRuns(): readonly FilterRun[] {
     return this.#scene.takeFilterRuns();
   }
 
   close(): void {
     this.#context.close();
+  }
+
+  /** Over black. */
+  #readSmall(picture: GlPicture, size: Size): VideoFrame {
+    const planes = this.#memory.allocate(size);
+    const small = this.#scene.shrink(picture, size);
+    try {
+      this.#packer.read(small, this.#memory, planes);
+      return exportPicture(this.#memory, planes, size);
+    } finally {
+      this.#pool.give(small);
+      this.#memory.free(planes);
+    }
   }
 }
 

@@ -80,6 +80,11 @@ export class GlScene {
     return small;
   }
 
+  /** The layer's picture after its filters, valid until the next `draw`. */
+  filtered(layer: PlannedLayer<GlTexture>): GlPicture {
+    return this.#filter(layer).picture;
+  }
+
   #filter(layer: PlannedLayer<GlTexture>): Filtered {
     const { texture, filters, filteredKey } = layer;
     if (filters.length === 0) return filtered(texture.picture, texture.kind);
