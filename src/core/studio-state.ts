@@ -1,4 +1,4 @@
-import type { FaultRecord } from './report';
+import type { FaultRecord, ModelReport } from './report';
 import type { ProgramFormat, Renderer, TrackSinkKind } from './program-format';
 import type { FilterInstance, Scene } from './scene';
 import type { Settings } from './settings';
@@ -34,6 +34,8 @@ export interface OutputState {
 export interface ModelState {
   readonly model: string;
   readonly status: ModelStatus;
+  /** Once it was asked; renewed once a second for as long as it is. */
+  readonly counts?: Omit<ModelReport, 'model'>;
 }
 
 export interface StripState {

@@ -17,12 +17,14 @@ import type { FaultPlace } from './fault-log';
 import { initialState } from './initial-state';
 import { isRunning, OutputDesk } from './output-desk';
 import { LazyTransform } from './lazy-transform';
+import { ModelDesk } from './model-desk';
 import { ProgramDesk } from './program-desk';
 import { recordOf } from './kind-records';
 import { SoundDesk } from './sound-desk';
 import { SourceDesk } from './source-desk';
+import { SourcePreview } from './source-preview';
 import { StateCell } from './state-cell';
-import type { FileTransformOptions, SourceSpec, Studio, StudioEvents, StudioKinds } from './studio-api';
+import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from './studio-api';
 import type { StudioPlan } from './url-parameters';
 import { watchUrlOf } from './watch-url';
 
@@ -46,6 +48,7 @@ export class TabcastStudio implements Studio {
   readonly #sounds: SoundDesk;
   readonly #outputs: OutputDesk;
   readonly #faults: FaultDesk;
+  readonly #models: ModelDesk;
   readonly #listeners: Listeners = { state: new Set(), fault: new Set(), ended: new Set() };
   readonly #streamListeners = new Set<(stream: MediaStream) => void>();
   readonly #startedAt = performance.now();
@@ -76,6 +79,7 @@ export class TabcastStudio implements Studio {
     };
     const cell = this.#cell;
     const program = this.#program;
+    this.#models = new ModelDesk(cell, async () => (await program.snapshot()).models);
     this.#sounds = new SoundDesk(cell, onFault);
     this.#sources = new SourceDesk({ cell, program, sounds: this.#sounds, onFault, onRecovered });
     this.#outputs = new OutputDesk({ cell, program, sounds: this.#sounds, onFault, onPassingFault: (fault, place) => this.#faults.addPassing(fault, place), onRecovered, onAllStopped: () => void this.#ended() });
@@ -172,6 +176,11 @@ export class TabcastStudio implements Studio {
 
   seekSource(id: SourceId, toMs: number): void {
     this.#sources.playback(id).seek(toMs);
+  }
+
+  previewSource(id: SourceId, canvases: PreviewCanvases): () => void {
+    const preview = new SourcePreview(id, canvases, (source, box) => this.#program.peek(source, box));
+    return () => preview.stop();
   }
 
   positionOf(id: SourceId): number | undefined {
@@ -315,11 +324,9 @@ export class TabcastStudio implements Studio {
       case 'rendererChosen':
         this.#cell.patch({ program: { ...this.#cell.state.program, renderer: event.renderer } });
         return;
-      case 'modelStatus': {
-        const { model, status } = event;
-        this.#cell.patch({ models: [...this.#cell.state.models.filter((other) => other.model !== model), { model, status }] });
+      case 'modelStatus':
+        this.#models.hear(event.model, event.status);
         return;
-      }
       case 'fault':
         // An encoder's fault comes a second time from the output that needs it, which knows what it means.
         if (!event.encoder) this.#faults.add(event.fault, event.source ? { source: event.source } : {});
