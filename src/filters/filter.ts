@@ -1,8 +1,11 @@
 import type { Size } from '../core/geometry';
-import type { Kind, Settings } from '../core/settings';
+import type { Settings } from '../core/settings';
 import type { PlanarMemory } from '../planar/memory';
 import type { Picture } from '../planar/picture';
 import type { Cover } from './cover';
+import type { FilterSpec } from './filter-spec';
+import type { Move } from './move';
+import type { Overlay } from './overlay';
 
 /**
  * Draws `source` through a filter into `target`, a picture of the same size (or of `resultSize`) with an alpha
@@ -59,12 +62,16 @@ export interface FilterImplementation {
   readonly alpha: 'kept' | 'made';
   /** Size of the result, 1 px or more a side; that of the source when left out. */
   resultSize?(settings: Settings, source: Size): Size;
+  /** Where places of the source lie in the result; where they were when left out. `source` in pixels. */
+  moves?(settings: Settings, timeMs: number, source: Size): Move;
   readonly planar: PlanarFilter;
   readonly webgl2: Webgl2Filter | Webgl2Chain;
   /** Privacy filters only: it is laid over the picture, and `planar` and `webgl2` are not run. */
   readonly cover?: Cover;
+  /** It is drawn over the picture, and `planar` and `webgl2` are not run. */
+  readonly overlay?: Overlay;
 }
 
 export interface FilterKind extends FilterImplementation {
-  readonly spec: Kind;
+  readonly spec: FilterSpec;
 }

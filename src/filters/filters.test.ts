@@ -6,7 +6,7 @@ import type { Picture, Plane, Yuv } from '../planar/picture';
 import { samePicture } from '../planar/same-picture';
 import { yuvOfRgb } from '../planar/colour';
 import { findFilter } from './registry';
-import { FILTER_SPECS, filterSpec } from './specs';
+import { FILTER_SPECS, filterSpec, thingsOf } from './specs';
 
 const SIZES = [
   { width: 64, height: 36 },
@@ -22,6 +22,15 @@ describe('filter registry', () => {
       expect(spec.fields.map((field) => field.key)).toEqual(Object.keys(spec.defaults));
     }
     expect(findFilter('toString')).toBeUndefined();
+  });
+
+  it('says of each kind what it must know of the picture', () => {
+    for (const { kind } of FILTER_SPECS) {
+      const { cover, overlay } = findFilter(kind) ?? {};
+      if (cover) expect(thingsOf([kind]), kind).toContain(cover.thing);
+      if (overlay?.detail === 'soft') expect(thingsOf([kind]), kind).toContain(overlay.thing);
+    }
+    expect([...thingsOf(['hue', 'face-blur', 'face-pixelate', 'background-blur'])].toSorted()).toEqual(['faces', 'person']);
   });
 });
 

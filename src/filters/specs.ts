@@ -1,4 +1,4 @@
-import type { Kind } from '../core/settings';
+import type { Thing } from '../ai/findings';
 import { backgroundBlurSpec } from './background-blur/spec';
 import { backgroundReplaceSpec } from './background-replace/spec';
 import { blurSpec } from './blur/spec';
@@ -10,6 +10,7 @@ import { cropSpec } from './crop/spec';
 import { edgesSpec } from './edges/spec';
 import { faceBlurSpec } from './face-blur/spec';
 import { facePixelateSpec } from './face-pixelate/spec';
+import type { FilterSpec } from './filter-spec';
 import { flipSpec } from './flip/spec';
 import { greySpec } from './grey/spec';
 import { hueSpec } from './hue/spec';
@@ -46,10 +47,15 @@ export const FILTER_SPECS = [
   vignetteSpec,
   chromaKeySpec,
   lumaKeySpec,
-] as const satisfies readonly Kind[];
+] as const satisfies readonly FilterSpec[];
 
 export type FilterName = (typeof FILTER_SPECS)[number]['kind'];
 
-export function filterSpec(kind: string): Kind | undefined {
+export function filterSpec(kind: string): FilterSpec | undefined {
   return FILTER_SPECS.find((spec) => spec.kind === kind);
+}
+
+/** What models must look for so that filters of these kinds can work. */
+export function thingsOf(kinds: readonly string[]): ReadonlySet<Thing> {
+  return new Set(kinds.flatMap((kind) => filterSpec(kind)?.things ?? []));
 }

@@ -1,8 +1,8 @@
 import type { AiWorker } from '../ai/host';
-import type { Thing } from '../ai/findings';
 import { type FaultData, MediaFault, toFaultData } from '../core/fault';
 import { probeEncoder } from '../encode/probe-encoder';
 import { findFilter } from '../filters/registry';
+import { thingsOf } from '../filters/specs';
 import { PlanarMemory } from '../planar/memory';
 import { type MediaInput, openMediaInput } from '../sources/media-file/media-input';
 import { CONTAINERS } from './containers';
@@ -159,7 +159,7 @@ export class FileTransform {
   }
 
   #openSight(memory: PlanarMemory): FileSight | undefined {
-    const things = new Set<Thing>(this.#job.plan.filters.flatMap(({ kind }) => findFilter(kind)?.cover?.thing ?? []));
+    const things = thingsOf(this.#job.plan.filters.map(({ kind }) => kind));
     if (things.size === 0) return undefined;
     return new FileSight({
       things,

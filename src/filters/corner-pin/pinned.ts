@@ -1,6 +1,7 @@
 import type { Size } from '../../core/geometry';
 import type { Settings } from '../../core/settings';
 import type { Projection } from '../../planar/project-picture';
+import type { Move } from '../move';
 import { shareOf } from '../read-setting';
 
 interface Corner {
@@ -23,6 +24,23 @@ export function isUnpinned(settings: Settings): boolean {
  * @throws PipelineFault `bad-setting`
  */
 export function projectionOf(settings: Settings, { width, height }: Size): Projection | undefined {
+  const there = pinnedBy(settings);
+  return there && inPixels(inverse(there), { width, height });
+}
+
+/** Where places lie after the corners were pulled. @throws PipelineFault `bad-setting` */
+export function movePinned(settings: Settings): Move {
+  const there = pinnedBy(settings);
+  if (!there) return (at) => at;
+  const [a, b, c, d, e, f, g, h, i] = there;
+  return ({ x, y }) => {
+    const w = g * x + h * y + i;
+    return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };
+  };
+}
+
+/** From the unit square to the corners. */
+function pinnedBy(settings: Settings): Projection | undefined {
   const corners = cornersOf(settings);
   if (!isConvex(corners)) return undefined;
   const [a, b, c, d] = corners;
@@ -32,8 +50,7 @@ export function projectionOf(settings: Settings, { width, height }: Size): Proje
   const whole = right.x * down.y - down.x * right.y;
   const g = (sum.x * down.y - down.x * sum.y) / whole;
   const h = (right.x * sum.y - sum.x * right.y) / whole;
-  const m = [b.x - a.x + g * b.x, d.x - a.x + h * d.x, a.x, b.y - a.y + g * b.y, d.y - a.y + h * d.y, a.y, g, h, 1] as const;
-  return inPixels(inverse(m), { width, height });
+  return [b.x - a.x + g * b.x, d.x - a.x + h * d.x, a.x, b.y - a.y + g * b.y, d.y - a.y + h * d.y, a.y, g, h, 1];
 }
 
 function cornersOf(settings: Settings): readonly [Corner, Corner, Corner, Corner] {

@@ -3,12 +3,15 @@ import type { Size } from '../../core/geometry';
 import type { FilterInstance } from '../../core/scene';
 import type { Cover, Covering } from '../../filters/cover';
 import type { FilterKind } from '../../filters/filter';
+import type { Overlay } from '../../filters/overlay';
 import type { FindFilter } from '../../filters/registry';
 import type { Sight } from '../../filters/sight';
 import type { PlanarMemory } from '../../planar/memory';
 import type { FilterRun } from './compositor';
 import { FilterLog } from './filter-log';
+import { drawOverlay } from './draw-overlay';
 import { Shadow } from './shadow';
+import { Whereabouts } from './whereabouts';
 
 /** What a renderer does for a chain; every picture it returns is new and the chain's. */
 export interface ChainSteps<P extends Size> {
@@ -22,6 +25,22 @@ export interface ChainLayer {
   readonly filters: readonly FilterInstance[];
   readonly timeMs: number;
   readonly sight?: Sight;
+}
+
+/** A layer on its way through its filters: what is known of its frame moves with the picture. */
+interface Passage {
+  readonly timeMs: number;
+  readonly shadow: Shadow | undefined;
+  readonly whereabouts: Whereabouts;
+}
+
+/** A filter in its place in the chain. */
+interface Link {
+  readonly filter: FilterInstance;
+  readonly cover: Cover | undefined;
+  readonly overlay: Overlay | undefined;
+  /** A filter after it needs the shadow. */
+  readonly isFollowed: boolean;
 }
 
 /**
@@ -43,28 +62,26 @@ export class FilterChain<P extends Size> {
 
   /** @returns `source` itself when nothing changed it, undefined when a privacy filter failed */
   run(layer: ChainLayer, source: P): P | undefined {
-    const covers = layer.filters.map((filter) => this.#findFilter(filter.kind)?.cover);
-    const shadow = this.#cast(layer, covers);
+    const links = this.#linksOf(layer.filters);
+    const passage: Passage = { timeMs: layer.timeMs, shadow: this.#cast(layer, links), whereabouts: new Whereabouts(layer.sight?.seen ?? {}) };
     let result = source;
     const replace = (next: P): void => {
-      if (result !== source) this.#steps.free(result);
+      if (result !== source && result !== next) this.#steps.free(result);
       result = next;
     };
     try {
-      for (const [i, filter] of layer.filters.entries()) {
-        const cover = covers[i];
-        const isFollowed = covers.some((other, at) => other !== undefined && at > i);
-        const next = cover ? this.#cover(filter, cover, result, shadow, isFollowed) : this.#apply(filter, result, layer.timeMs, isFollowed ? shadow : undefined);
+      for (const link of links) {
+        const next = this.#step(link, result, passage);
         if (next) {
           replace(next);
-        } else if (cover) {
+        } else if (link.cover) {
           replace(source);
           return undefined;
         }
       }
       return result;
     } finally {
-      shadow?.close();
+      passage.shadow?.close();
     }
   }
 
@@ -72,9 +89,15 @@ export class FilterChain<P extends Size> {
     return this.#log.take();
   }
 
+  #linksOf(filters: readonly FilterInstance[]): readonly Link[] {
+    const kinds = filters.map((filter) => this.#findFilter(filter.kind));
+    const last = kinds.findLastIndex((kind) => maskedBy(kind) !== undefined);
+    return filters.map((filter, i) => ({ filter, cover: kinds[i]?.cover, overlay: kinds[i]?.overlay, isFollowed: i < last }));
+  }
+
   /** Undefined where no filter needs it or none can be had: privacy filters then fail. */
-  #cast({ sight }: ChainLayer, covers: readonly (Cover | undefined)[]): Shadow | undefined {
-    const things = new Set<Masked>(covers.flatMap((cover) => (cover ? [cover.thing] : [])));
+  #cast({ sight }: ChainLayer, links: readonly Link[]): Shadow | undefined {
+    const things = new Set<Masked>(links.flatMap((link) => maskedBy(link) ?? []));
     if (things.size === 0 || !sight) return undefined;
     try {
       return new Shadow(this.#memory, sight, things);
@@ -83,11 +106,19 @@ export class FilterChain<P extends Size> {
     }
   }
 
-  #apply(filter: FilterInstance, source: P, timeMs: number, shadow: Shadow | undefined): P | undefined {
+  #step(link: Link, source: P, passage: Passage): P | undefined {
+    if (link.cover) return this.#cover(link, link.cover, source, passage.shadow);
+    if (link.overlay) return this.#overlay(link, link.overlay, source, passage);
+    return this.#apply(link, source, passage);
+  }
+
+  #apply({ filter, isFollowed }: Link, source: P, { timeMs, shadow, whereabouts }: Passage): P | undefined {
     return this.#log.run(filter, (kind) => {
+      const move = kind.moves?.(filter.settings, timeMs, source);
       const next = this.#steps.run(kind, filter, source, timeMs);
+      if (move) whereabouts.follow(move);
       try {
-        shadow?.follow(kind, filter.settings, timeMs);
+        if (isFollowed) shadow?.follow(kind, filter.settings, timeMs);
       } catch {
         // Without its shadow the covers after this filter fail, and the layer is hidden.
         shadow?.close();
@@ -96,21 +127,38 @@ export class FilterChain<P extends Size> {
     });
   }
 
-  #cover(filter: FilterInstance, cover: Cover, source: P, shadow: Shadow | undefined, isFollowed: boolean): P | undefined {
+  #cover({ filter, isFollowed }: Link, cover: Cover, source: P, shadow: Shadow | undefined): P | undefined {
     return this.#log.run(
       filter,
       () => {
         if (!shadow) throw new RangeError('Nothing is known of this frame');
-        const covering = shadow.cover(cover, filter.settings, source);
-        try {
-          const next = this.#steps.lay(source, covering);
-          if (isFollowed) shadow.lay(covering);
-          return next;
-        } finally {
-          this.#memory.free(covering);
-        }
+        return this.#lay(source, shadow.cover(cover, filter.settings, source), isFollowed ? shadow : undefined);
       },
       shadow?.fate(cover, filter.settings) ?? 'hidden',
     );
   }
+
+  /** @returns `source` itself where there is nothing to draw */
+  #overlay({ filter, isFollowed }: Link, overlay: Overlay, source: P, { shadow, whereabouts }: Passage): P | undefined {
+    return this.#log.run(filter, () => {
+      const covering = drawOverlay(this.#memory, overlay, filter.settings, { size: source, shadow, found: whereabouts.found });
+      return covering ? this.#lay(source, covering, isFollowed ? shadow : undefined) : source;
+    });
+  }
+
+  /** Frees the covering. */
+  #lay(source: P, covering: Covering, shadow: Shadow | undefined): P {
+    try {
+      shadow?.lay(covering);
+      return this.#steps.lay(source, covering);
+    } finally {
+      this.#memory.free(covering);
+    }
+  }
+}
+
+/** The thing whose mask a filter goes by. */
+function maskedBy(filter: { readonly cover?: Cover | undefined; readonly overlay?: Overlay | undefined } | undefined): Masked | undefined {
+  if (filter?.cover) return filter.cover.thing;
+  return filter?.overlay?.detail === 'soft' ? filter.overlay.thing : undefined;
 }

@@ -26,6 +26,10 @@ export function planarSteps(memory: PlanarMemory): ChainSteps<Picture> {
     lay: (source, covering) =>
       made(source, source.alpha !== undefined, (target) => {
         copyPicture(memory, target, source);
+        if (covering.width === source.width && covering.height === source.height) {
+          blendPicture(memory, target, covering);
+          return;
+        }
         const stretched = memory.allocate(source, true);
         try {
           scalePicture(memory, stretched, wholeOf(stretched), covering, wholeOf(covering));

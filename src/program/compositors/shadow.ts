@@ -10,6 +10,8 @@ import { blendPicture } from '../../planar/blend-picture';
 import { fillPlane } from '../../planar/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Plane } from '../../planar/picture';
+import { scalePicture } from '../../planar/scale-picture';
+import { allocateCovering } from './allocate-covering';
 
 /**
  * A source's frame in small, carried along its chain of filters: what turns, cuts or colours the picture does the
@@ -36,7 +38,7 @@ export class Shadow {
   /** Follows the picture through a filter that is no cover. @throws what the filter throws */
   follow(kind: FilterKind, settings: Settings, timeMs: number): void {
     for (const [thing, picture] of this.#pictures) {
-      const next = this.#allocate(kind.resultSize?.(settings, picture) ?? picture);
+      const next = allocateCovering(this.#memory, kind.resultSize?.(settings, picture) ?? picture);
       try {
         kind.planar(this.#memory, next, picture, settings, timeMs);
       } catch (error) {
@@ -52,7 +54,7 @@ export class Shadow {
   cover(cover: Cover, settings: Settings, size: Size): Covering {
     const shadow = this.#pictures.get(cover.thing);
     if (!shadow) throw new RangeError(`Nobody looked for ${cover.thing}`);
-    const target = this.#allocate(shadow);
+    const target = allocateCovering(this.#memory, shadow);
     try {
       if (this.fate(cover, settings) === 'hidden') drawVeil(this.#memory, target, shadow);
       else cover.draw(this.#memory, target, shadow, settings, size);
@@ -70,14 +72,32 @@ export class Shadow {
     return seen.ageMs === 0 ? 'seen' : 'reused';
   }
 
-  /** Lies under a cover as the picture does. */
+  /** The picture in small whose alpha is the mask of `thing`; undefined after a filter that could not be followed. It stays the shadow's. */
+  of(thing: Masked): Covering | undefined {
+    return this.#pictures.get(thing);
+  }
+
+  /** Lies under a cover or a drawing as the picture does. */
   lay(covering: Covering): void {
-    for (const picture of this.#pictures.values()) blendPicture(this.#memory, picture, covering);
+    for (const picture of this.#pictures.values()) {
+      if (isSameSize(picture, covering)) blendPicture(this.#memory, picture, covering);
+      else this.#layStretched(picture, covering);
+    }
+  }
+
+  #layStretched(picture: Covering, covering: Covering): void {
+    const stretched = allocateCovering(this.#memory, picture);
+    try {
+      scalePicture(this.#memory, stretched, wholeOf(stretched), covering, wholeOf(covering));
+      blendPicture(this.#memory, picture, stretched);
+    } finally {
+      this.#memory.free(stretched);
+    }
   }
 
   #open(sample: Sample, seen: Seen<Masked> | undefined): Covering {
     const { bytes } = this.#memory;
-    const picture = this.#allocate(sample);
+    const picture = allocateCovering(this.#memory, sample);
     const luma = sample.width * sample.height;
     writePlane(bytes, picture.y, sample.bytes, 0);
     writePlane(bytes, picture.u, sample.bytes, luma);
@@ -86,12 +106,6 @@ export class Shadow {
     else fillPlane(this.#memory, picture.alpha, wholeOf(picture), 0);
     return picture;
   }
-
-  #allocate(size: Size): Covering {
-    const { alpha, ...picture } = this.#memory.allocate(size, true);
-    if (!alpha) throw new RangeError('A picture with alpha was asked for');
-    return { ...picture, alpha };
-  }
 }
 
 function writePlane(bytes: Uint8Array, plane: Plane, samples: Uint8Array, from: number): void {
@@ -99,6 +113,10 @@ function writePlane(bytes: Uint8Array, plane: Plane, samples: Uint8Array, from: 
     const start = from + row * plane.width;
     bytes.set(samples.subarray(start, start + plane.width), plane.offset + row * plane.stride);
   }
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 function wholeOf({ width, height }: Size): Rect {

@@ -1,0 +1,8 @@
+import type { Thing } from '../ai/findings';
+import type { Kind } from '../core/settings';
+
+/** What a kind of filter says about itself in any thread. */
+export interface FilterSpec<K extends string = string> extends Kind<K> {
+  /** What models must look for in the picture; nothing when left out. */
+  readonly things?: readonly Thing[];
+}
