@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineFault } from './fault';
-import { type Field, type Kind, parseSettings, takes } from './settings';
+import { changeSettings, type Field, type Kind, parseSettings, takes } from './settings';
 
 const KIND: Kind = {
   kind: 'sample',
@@ -55,5 +55,33 @@ describe('takes', () => {
 
   it.each(['ftp://origin.example/live', 'localhost:8080/live', 'https://', 'https://user:pass@origin.example/', 'https://origin.example/live?key=1', 'a b', `https://${'x'.repeat(60)}`])('no folder at "%s"', (address) => {
     expect(takes(push, address)).toBe(false);
+  });
+});
+
+describe('an image', () => {
+  const picture: Field = { key: 'image', label: 'image', type: 'image', maxLength: 80, samples: [] };
+
+  it.each(['', 'https://example.org/a.jpg?b#c', 'backdrops/dusk.jpg', '/a:b.png', '../a.png', 'blob:http://localhost/1', 'data:image/png;base64,AAAA'])('at "%s"', (address) => {
+    expect(takes(picture, address)).toBe(true);
+  });
+
+  it.each(['ftp://example.org/a.jpg', 'javascript:alert(1)', 'data:text/html,hello', 'file:///a.png', 'a b.png', `a/${'x'.repeat(80)}`])('not at "%s"', (address) => {
+    expect(takes(picture, address)).toBe(false);
+  });
+});
+
+describe('what a setting implies', () => {
+  const implying: Kind = { ...KIND, implied: (asked) => ('words' in asked ? { mode: 'b' } : {}) };
+
+  it('holds unless it is asked for otherwise', () => {
+    expect(parseSettings(implying, { words: 'x' })).toMatchObject({ words: 'x', mode: 'b' });
+    expect(parseSettings(implying, { words: 'x', mode: 'a' })).toMatchObject({ mode: 'a' });
+    expect(parseSettings(implying, { count: 3 })).toMatchObject({ mode: 'a' });
+  });
+
+  it('goes by what is changed, not by what was set before', () => {
+    const before = parseSettings(implying, { words: 'x', mode: 'a' });
+    expect(changeSettings(implying, before, { count: 3 })).toEqual({ ...before, count: 3 });
+    expect(changeSettings(implying, before, { words: 'y' })).toMatchObject({ words: 'y', mode: 'b' });
   });
 });

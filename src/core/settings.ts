@@ -8,6 +8,8 @@ interface FieldBase {
   readonly key: string;
   /** Key into `i18n`. */
   readonly label: string;
+  /** Counts, and is shown, only where a choice has this value. */
+  readonly when?: { readonly key: string; readonly is: string };
 }
 
 /** One row of a settings form, and the validator of its value. */
@@ -26,7 +28,16 @@ export type Field =
       readonly secret?: true;
     })
   /** The text of a file, '' for none; `accept` as in HTML. */
-  | (FieldBase & { readonly type: 'file'; readonly accept: string; readonly maxLength: number });
+  | (FieldBase & { readonly type: 'file'; readonly accept: string; readonly maxLength: number })
+  /** The address of an image, '' for none. */
+  | (FieldBase & {
+      readonly type: 'image';
+      readonly maxLength: number;
+      /** Addresses of images that come with the product; their words are the field's key with their names. */
+      readonly samples: readonly string[];
+    })
+  /** The id of a source of the studio, '' for none; it need not be there. */
+  | (FieldBase & { readonly type: 'source' });
 
 /** What every registered kind (source, filter, output) says about itself. */
 export interface Kind<K extends string = string> {
@@ -37,6 +48,8 @@ export interface Kind<K extends string = string> {
   readonly label: string;
   readonly defaults: Settings;
   readonly fields: readonly Field[];
+  /** Settings that follow from what is asked for, where they are not asked for themselves. */
+  implied?(asked: Readonly<Record<string, unknown>>): Settings;
   /** Refuses what fields cannot tell. @throws PipelineFault `bad-setting` */
   check?(settings: Settings): void;
 }
@@ -47,7 +60,12 @@ export interface Kind<K extends string = string> {
  * @throws PipelineFault `bad-setting` that names the setting and what it accepts.
  */
 export function parseSettings(kind: Kind, input: Readonly<Record<string, unknown>> = {}): Settings {
-  const result: Record<string, SettingValue> = { ...kind.defaults };
+  return changeSettings(kind, kind.defaults, input);
+}
+
+/** As `parseSettings`; settings not named keep the values of `before`. @throws PipelineFault `bad-setting` */
+export function changeSettings(kind: Kind, before: Settings, input: Readonly<Record<string, unknown>>): Settings {
+  const result: Record<string, SettingValue> = { ...before, ...kind.implied?.(input) };
   for (const [key, value] of Object.entries(input)) {
     if (value === undefined) continue;
     const field = kind.fields.find((candidate) => candidate.key === key);
@@ -63,6 +81,9 @@ export function parseSettings(kind: Kind, input: Readonly<Record<string, unknown
 
 /** Empty, a whole http: or https: address, or a path; no user, query or hash. */
 const FOLDER = /^(?:|https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?|[^\s:?#]+)$/i;
+/** Empty, a whole address of a kind that is taken, or one without a scheme. */
+const IMAGE = /^(?:|https?:\/\/\S+|blob:\S+|data:image\/\S+|(?![a-z][a-z0-9+.-]*:)\S+)$/i;
+const SOURCE = /^[\w-]{0,100}$/;
 
 /** What a field accepts, in words for messages. */
 export function acceptedBy(field: Field): string {
@@ -79,6 +100,10 @@ export function acceptedBy(field: Field): string {
       return field.format === 'folder' ? 'the http: or https: address of a folder' : `up to ${field.maxLength} characters`;
     case 'file':
       return `a ${field.accept} file of up to ${field.maxLength} characters`;
+    case 'image':
+      return `an http:, https:, blob: or data:image/ address, or one relative to the page, of up to ${field.maxLength} characters`;
+    case 'source':
+      return 'the id of a source';
   }
 }
 
@@ -118,5 +143,9 @@ function readField(field: Field, value: unknown): SettingValue | undefined {
       return field.format === 'folder' && !FOLDER.test(value.trim()) ? undefined : value;
     case 'file':
       return typeof value === 'string' && value.length <= field.maxLength ? value : undefined;
+    case 'image':
+      return typeof value === 'string' && value.length <= field.maxLength && IMAGE.test(value.trim()) ? value.trim() : undefined;
+    case 'source':
+      return typeof value === 'string' && SOURCE.test(value) ? value : undefined;
   }
 }

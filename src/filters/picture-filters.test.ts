@@ -110,6 +110,8 @@ function randomValue(field: Field): SettingValue {
       return `#${random(2 ** 24).toString(16).padStart(6, '0')}`;
     case 'text':
     case 'file':
+    case 'image':
+    case 'source':
       return '';
   }
 }

@@ -2,7 +2,7 @@ import { type FaultData, PipelineFault, toFaultData } from '../core/fault';
 import type { Fit } from '../core/geometry';
 import { type FilterId, newId, type SceneId, type SourceId } from '../core/ids';
 import { type FilterInstance, type SceneItem, WHOLE_PROGRAM } from '../core/scene';
-import { parseSettings, type Settings } from '../core/settings';
+import { changeSettings, parseSettings, type Settings } from '../core/settings';
 import type { SourceStatus } from '../core/status';
 import type { SourceState } from '../core/studio-state';
 import { filterSpec, FILTER_SPECS } from '../filters/specs';
@@ -121,7 +121,7 @@ export class SourceDesk {
   setFilter(id: FilterId, settings: Settings): void {
     const filter = this.#filter(id);
     const spec = filterSpec(filter.kind);
-    if (spec) this.#changeFilter(id, { settings: parseSettings(spec, { ...filter.settings, ...settings }) });
+    if (spec) this.#changeFilter(id, { settings: changeSettings(spec, filter.settings, settings) });
   }
 
   enableFilter(id: FilterId, enabled: boolean): void {

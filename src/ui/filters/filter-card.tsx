@@ -54,7 +54,7 @@ export function FilterCard({ filter, kind, place, grip, drag, onMove }: FilterCa
       <FilterStatus filter={filter} />
       {open && (
         <div id={body} className={styles.body}>
-          <SettingsForm fields={fields} values={filter.settings} onChange={(key, value) => void run(() => studio.setFilter(filter.id, { [key]: value }))} />
+          <SettingsForm fields={fields} values={filter.settings} of={filter.source} onChange={(key, value) => void run(() => studio.setFilter(filter.id, { [key]: value }))} />
         </div>
       )}
     </li>

@@ -4,22 +4,17 @@ import type { ReactElement } from 'react';
 import { Icon } from '../parts/icon';
 import { joinClasses } from '../parts/join-classes';
 import popup from '../parts/popup.module.css';
-import { useWords } from '../use-words';
 import styles from './settings-form.module.css';
 
 interface ChoiceInputProps {
   readonly label: string;
-  /** The field's key into the words; its options' words stand below it. */
-  readonly labelKey: string;
   readonly value: string;
-  readonly options: readonly string[];
+  readonly items: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
 
 /** One of several options of a setting. */
-export function ChoiceInput({ label, labelKey, value, options, onChange }: ChoiceInputProps): ReactElement {
-  const { say } = useWords();
-  const items = options.map((option) => ({ value: option, label: say(`${labelKey}.${option}`, {}, option) }));
+export function ChoiceInput({ label, value, items, onChange }: ChoiceInputProps): ReactElement {
   return (
     <Select.Root items={items} value={value} onValueChange={(next) => next !== null && onChange(next)}>
       <Select.Trigger className={styles.trigger} aria-label={label}>

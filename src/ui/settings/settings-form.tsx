@@ -1,4 +1,5 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
+import type { SourceId } from '../../core/ids';
 import { takes, type Field, type Settings, type SettingValue } from '../../core/settings';
 import { NumberInput } from '../parts/number-input';
 import { Range } from '../parts/range';
@@ -8,26 +9,32 @@ import { useWords } from '../use-words';
 import { ChoiceInput } from './choice-input';
 import { ColorInput } from './color-input';
 import { FileInput } from './file-input';
+import { ImageInput } from './image-input';
 import styles from './settings-form.module.css';
+import { SourceInput } from './source-input';
 import { TextInput } from './text-input';
 
 interface SettingsFormProps {
   readonly fields: readonly Field[];
   readonly values: Settings;
+  /** The source that the settings belong to, where it is one's. */
+  readonly of?: SourceId;
   /** Stands below a field; default: the hint among the words, where there is one. */
   readonly noteOf?: (field: Field) => ReactNode;
   readonly onChange: (key: string, value: SettingValue) => void;
 }
 
-/** Two options of so many characters together stand side by side; what is more is a list. */
-const SHORT = 18;
+/** Up to three options of so many characters together stand side by side; what is more is a list. */
+const SHORT = 20;
+const FEW = 3;
 
 /** A form drawn from a kind's fields. */
-export function SettingsForm({ fields, values, noteOf, onChange }: SettingsFormProps): ReactElement {
+export function SettingsForm({ fields, values, of, noteOf, onChange }: SettingsFormProps): ReactElement {
+  const counting = fields.filter(({ when }) => when === undefined || values[when.key] === when.is);
   return (
     <div className={styles.form}>
-      {fields.map((field) => (
-        <FieldRow key={field.key} field={field} value={values[field.key]} note={noteOf?.(field)} onChange={(value) => onChange(field.key, value)} />
+      {counting.map((field) => (
+        <FieldRow key={field.key} field={field} of={of} value={values[field.key]} note={noteOf?.(field)} onChange={(value) => onChange(field.key, value)} />
       ))}
     </div>
   );
@@ -35,12 +42,13 @@ export function SettingsForm({ fields, values, noteOf, onChange }: SettingsFormP
 
 interface FieldRowProps {
   readonly field: Field;
+  readonly of: SourceId | undefined;
   readonly value: SettingValue | undefined;
   readonly note: ReactNode;
   readonly onChange: (value: SettingValue) => void;
 }
 
-function FieldRow({ field, value, note, onChange }: FieldRowProps): ReactElement {
+function FieldRow({ field, of, value, note, onChange }: FieldRowProps): ReactElement {
   const { t, say } = useWords();
   const id = useId();
   const label = say(field.label);
@@ -49,10 +57,12 @@ function FieldRow({ field, value, note, onChange }: FieldRowProps): ReactElement
   return (
     <div className={styles.field}>
       <div className={styles.row}>
-        <span className={styles.label} title={label}>
-          {label}
-        </span>
-        <FieldInput field={field} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
+        {field.type !== 'image' && (
+          <span className={styles.label} title={label}>
+            {label}
+          </span>
+        )}
+        <FieldInput field={field} of={of} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
       </div>
       {wrong ? (
         <p id={id} className={styles.wrong} role="alert">
@@ -69,6 +79,7 @@ function FieldRow({ field, value, note, onChange }: FieldRowProps): ReactElement
 
 interface FieldInputProps {
   readonly field: Field;
+  readonly of: SourceId | undefined;
   readonly label: string;
   readonly value: SettingValue | undefined;
   /** The element that says why the value is not taken. */
@@ -76,7 +87,7 @@ interface FieldInputProps {
   readonly onChange: (value: SettingValue) => void;
 }
 
-function FieldInput({ field, label, value, noteId, onChange }: FieldInputProps): ReactElement {
+function FieldInput({ field, of, label, value, noteId, onChange }: FieldInputProps): ReactElement {
   const { say } = useWords();
   switch (field.type) {
     case 'number': {
@@ -92,8 +103,8 @@ function FieldInput({ field, label, value, noteId, onChange }: FieldInputProps):
     }
     case 'choice': {
       const options = field.options.map((option) => ({ value: option, words: say(`${field.label}.${option}`, {}, option) }));
-      if (options.length === 2 && options.reduce((sum, option) => sum + option.words.length, 0) <= SHORT) return <Segments label={label} value={String(value ?? '')} options={options} onChoose={onChange} />;
-      return <ChoiceInput label={label} labelKey={field.label} value={String(value ?? '')} options={field.options} onChange={onChange} />;
+      if (options.length <= FEW && options.reduce((sum, option) => sum + option.words.length, 0) <= SHORT) return <Segments label={label} value={String(value ?? '')} options={options} onChoose={onChange} />;
+      return <ChoiceInput label={label} items={options.map((option) => ({ value: option.value, label: option.words }))} value={String(value ?? '')} onChange={onChange} />;
     }
     case 'toggle':
       return <Toggle label={label} on={value === true} onChange={onChange} />;
@@ -103,5 +114,9 @@ function FieldInput({ field, label, value, noteId, onChange }: FieldInputProps):
       return <TextInput field={field} label={label} value={String(value ?? '')} noteId={noteId} onChange={onChange} />;
     case 'file':
       return <FileInput field={field} label={label} value={String(value ?? '')} onChange={onChange} />;
+    case 'image':
+      return <ImageInput field={field} label={label} value={String(value ?? '')} onChange={onChange} />;
+    case 'source':
+      return <SourceInput label={label} value={String(value ?? '')} except={of} onChange={onChange} />;
   }
 }
