@@ -4,6 +4,7 @@ import type { SourceId } from '../core/ids';
 import type { Peek } from './compositors/peek';
 import { type FromProgram, type ProgramCall, type ProgramReply, type ProgramSnapshot, transfersOf } from './protocol';
 
+export type { Peek } from './compositors/peek';
 export type ProgramEvent = Exclude<FromProgram, { type: 'reply' | 'ready' }>;
 export type ProgramCapabilities = Extract<FromProgram, { type: 'ready' }>['capabilities'];
 

@@ -1,6 +1,8 @@
 import { PipelineFault } from '../core/fault';
 import { checkFormat, type ProgramFormat, type Renderer, type TrackSinkKind } from '../core/program-format';
-import { type ProgramCapabilities, type ProgramEvent, ProgramHost } from '../program/host';
+import type { Size } from '../core/geometry';
+import type { SourceId } from '../core/ids';
+import { type Peek, type ProgramCapabilities, type ProgramEvent, ProgramHost } from '../program/host';
 import { createProgramTrack, hasGenerator, type ProgramTrack } from '../program/program-track';
 import type { ProgramCall, ProgramSnapshot } from '../program/protocol';
 import { keepRendererChoices, readRendererChoices } from './renderer-choices';
@@ -65,6 +67,11 @@ export class ProgramDesk {
 
   snapshot(): Promise<ProgramSnapshot> {
     return this.#host.snapshot();
+  }
+
+  /** A source as it is drawn, within `box`; the caller closes the frames. Undefined where it is not drawn. */
+  peek(source: SourceId, box: Size): Promise<Peek | undefined> {
+    return this.#host.peek(source, box);
   }
 
   /** @throws PipelineFault `bad-setting` */

@@ -58,6 +58,14 @@ export interface StudioKinds {
   readonly outputs: readonly Kind[];
 }
 
+/** Where a source's preview is drawn: canvases that nothing else draws on, which take the picture's size. */
+export interface PreviewCanvases {
+  readonly before: HTMLCanvasElement;
+  readonly after: HTMLCanvasElement;
+  /** Whether there is a picture: a source that no layer shows has none. */
+  readonly onPicture: (present: boolean) => void;
+}
+
 /** What the user interface needs beyond the automation object. */
 export interface Studio extends StudioApi {
   readonly kinds: StudioKinds;
@@ -73,6 +81,8 @@ export interface Studio extends StudioApi {
   setSourceFit(id: SourceId, fit: 'contain' | 'cover'): void;
   pauseSource(id: SourceId, paused: boolean): void;
   seekSource(id: SourceId, toMs: number): void;
+  /** Draws a source before and after its filters a few times a second, for this page only. Returns the way to stop. */
+  previewSource(id: SourceId, canvases: PreviewCanvases): () => void;
   /** How far a media file has played, ms; undefined when unknown. Read at ≤ 15 Hz. */
   positionOf(id: SourceId): number | undefined;
   /** `label`: a part of the microphone's name; the system's choice without. */

@@ -1,14 +1,16 @@
-import type { ReactElement } from 'react';
+import { SquareSplitHorizontal } from 'lucide-react';
+import { useState, type ReactElement } from 'react';
 import type { SourceId } from '../../core/ids';
 import type { FilterInstance } from '../../core/scene';
 import type { SourceState } from '../../core/studio-state';
 import { sourceName } from '../kind-words';
+import { IconButton } from '../parts/icon-button';
 import { Panel } from '../parts/panel';
 import { useTools, useView } from '../studio-context';
 import { useReorder } from '../use-reorder';
 import { useWords } from '../use-words';
 import { AddFilterMenu } from './add-filter-menu';
-import { CompareButton } from './compare-button';
+import { BeforeAfter } from './before-after';
 import { FilterCard } from './filter-card';
 import styles from './filters.module.css';
 
@@ -17,6 +19,7 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
   const words = useWords();
   const { t } = words;
   const { studio, run } = useTools();
+  const [comparing, setComparing] = useState(false);
   const filters = useView((view) => view.studio.filters);
   const chain = filters.filter((filter) => filter.source === id);
   const onMove = (from: number, to: number): void => {
@@ -26,13 +29,14 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
   const { list, drag, gripOf, move } = useReorder<HTMLUListElement>(chain.length, onMove);
   const action = (
     <>
-      {chain.length > 0 && <CompareButton key={id} chain={chain} />}
+      {chain.length > 0 && <IconButton icon={SquareSplitHorizontal} label={t('filters.compare')} aria-pressed={comparing} onClick={() => setComparing(!comparing)} />}
       <AddFilterMenu id={id} />
     </>
   );
   return (
     <Panel title={t('filters.on', { label: sourceName(source, words) })} action={action}>
       {chain.length === 0 && <p className={styles.empty}>{t('filters.empty')}</p>}
+      {comparing && chain.length > 0 && <BeforeAfter key={id} id={id} />}
       <ul ref={list} className={styles.chain}>
         {chain.map((filter, index) => (
           <FilterCard

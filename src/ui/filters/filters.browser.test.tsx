@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { epochNow } from '../../core/time';
+import type { SourceId } from '../../core/ids';
 import type { FakeStudio } from '../testing/fake-studio';
 import { openPage } from '../testing/open-page';
 
@@ -111,31 +111,43 @@ describe('a filter’s card', () => {
 });
 
 describe('before and after', () => {
-  const compare = page.getByRole('button', { name: 'Hold to see the picture without its filters' });
+  const compare = page.getByRole('button', { name: 'Before and after' });
+  const split = page.getByRole('slider', { name: 'Where before ends and after begins' });
 
-  it('shows the source without its filters while held, and leaves alone what was off', async () => {
+  it('are shown side by side on air too, and no filter changes for it', async () => {
     const studio = await open('hue', 'rotate');
-    await page.getByRole('switch', { name: 'Rotate on' }).click();
-    compare.element().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    await studio.goLive();
+    await compare.click();
     await expect.element(compare).toHaveAttribute('aria-pressed', 'true');
-    expect(enabled(studio)).toEqual([false, false]);
-    window.dispatchEvent(new PointerEvent('pointerup'));
-    await vi.waitFor(() => expect(enabled(studio)).toEqual([true, false]));
+    await expect.element(split).toHaveAttribute('aria-valuetext', '50% before, 50% after');
+    split.element().focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(split).toHaveAttribute('aria-valuetext', '51% before, 49% after');
+    expect(enabled(studio)).toEqual([true, true]);
+    expect(studio.calls.filter((call) => /enableFilter|setFilter/.test(call))).toEqual([]);
   });
 
-  it('ends before a show starts, and does nothing on air', async () => {
+  it('cost nothing once they are out of sight, and follow the selected source', async () => {
     const studio = await open('hue');
-    compare.element().focus();
-    await userEvent.keyboard('{ >}');
-    expect(enabled(studio)).toEqual([false]);
-    studio.setOutputStatus({ state: 'starting', since: epochNow() });
-    expect(enabled(studio)).toEqual([true]);
-    studio.setOutputStatus({ state: 'live', since: epochNow() });
-    const resting = page.getByRole('button', { name: 'Only off air: viewers would see it' });
-    await expect.element(resting).toBeVisible();
-    resting.element().dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
-    expect(enabled(studio)).toEqual([true]);
-    await userEvent.keyboard('{/ }');
+    const [camera] = studio.state().sources;
+    const previews = (): readonly string[] => studio.calls.filter((call) => call.startsWith('previewSource'));
+    expect(previews()).toEqual([]);
+    await compare.click();
+    await vi.waitFor(() => expect(previews()).toEqual([`previewSource ${camera?.id}`]));
+    const clock = await studio.addSource('pattern:clock');
+    studio.addFilter(clock, 'hue');
+    await vi.waitFor(() => expect(previews().at(-1)).toBe(`previewSource ${clock}`));
+    expect(previews()).toContain(`previewSource ${camera?.id} stopped`);
+    await compare.click();
+    await vi.waitFor(() => expect(previews().at(-1)).toBe(`previewSource ${clock} stopped`));
+  });
+
+  it('say why there is nothing to see', async () => {
+    const studio = await open('hue');
+    const [camera] = studio.state().sources;
+    studio.setSourceVisible(camera?.id as SourceId, false);
+    await compare.click();
+    await expect.element(page.getByText('No layer shows this source now.')).toBeVisible();
   });
 });
 

@@ -5,7 +5,7 @@ import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Kind, Settings } from '../../core/settings';
 import type { OutputKind, SourceState, StripState, StudioState } from '../../core/studio-state';
 import { epochNow } from '../../core/time';
-import type { SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
+import type { PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
 
 const ANGLES = (filter: string): Kind['fields'] => [
   { key: 'degrees', label: `${filter}.degrees`, type: 'number', unit: '°', min: -360, max: 360, step: 1 },
@@ -167,6 +167,14 @@ export class FakeStudio implements Studio {
     this.#called(`seekSource ${id} ${toMs}`);
   }
 
+  previewSource(id: SourceId, { before, after, onPicture }: PreviewCanvases): () => void {
+    this.#called(`previewSource ${id}`);
+    paint(before, '#3d6b8f');
+    paint(after, '#8f6b3d');
+    onPicture(this.#state.scene.items.some((item) => item.source === id && item.visible));
+    return () => this.#called(`previewSource ${id} stopped`);
+  }
+
   positionOf(): number {
     return 31_000;
   }
@@ -318,6 +326,15 @@ function firstState(): StudioState {
     notices: [],
     faults: [],
   };
+}
+
+function paint(canvas: HTMLCanvasElement, colour: string): void {
+  canvas.width = 480;
+  canvas.height = 270;
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
 }
 
 function readSpec(spec: SourceSpec): { readonly kind: string; readonly label: string; readonly settings: Settings } {
