@@ -21,8 +21,8 @@ export interface MeterReading {
 
 /**
  * The program's sound: one strip per input, mixed to 48 kHz stereo.
- * Main thread. Sound is anchored to the wall clock (`core/time`), not to the context's, and leaves
- * `track` earlier than its wall time by the lead of `audio/lead`.
+ * Main thread. File and generated sound is anchored to the wall clock (`core/time`), not to the context's, and leaves
+ * `track` earlier than its wall time by the lead of `audio/lead`; a device's sound leaves it as it comes.
  */
 export interface Mixer {
   /** 48 kHz stereo, always there and never ended until `close()`; silence while nothing sounds. */
@@ -46,7 +46,7 @@ export interface Mixer {
   meter(id: string): MeterReading;
   /**
    * Sends the mix to `port` (transferred) as `TappedSound` (`encode/packet-port`) as it is rendered, each block with the
-   * wall time its sound belongs to; nothing while suspended. The result ends it.
+   * wall time its sound belongs to, which is that of its picture; nothing while suspended. The result ends it.
    */
   tap(port: MessagePort): () => void;
   /** Call inside a user's gesture; resolves when the context runs or stays suspended. */

@@ -1,7 +1,17 @@
 import { TAP_PROCESSOR, type AnchoredOptions, type CloseMessage, type ToTap } from './worklet-protocol';
 
-/** Sends what `from` carries to `port` (transferred); the result ends it and closes the port. Main thread. */
-export function tapNode(context: AudioContext, from: AudioNode, port: MessagePort, leadMs: number): () => void {
+/** Sounds that are rendered equally far ahead of the wall time they belong to. */
+export interface Bus {
+  readonly node: AudioNode;
+  readonly leadMs: number;
+}
+
+/**
+ * Sends the sum of the buses to `port` (transferred), where those with the longer lead wait for the others, so that
+ * what belongs to one wall time is dated alike. The result ends it and closes the port. Main thread.
+ */
+export function tapNode(context: AudioContext, buses: readonly Bus[], port: MessagePort): () => void {
+  const leadMs = Math.min(...buses.map((bus) => bus.leadMs));
   const node = new AudioWorkletNode(context, TAP_PROCESSOR, {
     numberOfOutputs: 0,
     channelCount: 2,
@@ -9,9 +19,16 @@ export function tapNode(context: AudioContext, from: AudioNode, port: MessagePor
     processorOptions: { leadMs } satisfies AnchoredOptions,
   });
   node.port.postMessage({ type: 'port', port } satisfies ToTap, [port]);
-  from.connect(node);
+  const waits = buses.map((bus) => {
+    const wait = new DelayNode(context, { channelCount: 2, channelCountMode: 'explicit', delayTime: (bus.leadMs - leadMs) / 1000 });
+    bus.node.connect(wait).connect(node);
+    return { from: bus.node, wait };
+  });
   return () => {
-    from.disconnect(node);
+    for (const { from, wait } of waits) {
+      from.disconnect(wait);
+      wait.disconnect();
+    }
     node.port.postMessage({ type: 'close' } satisfies CloseMessage);
   };
 }

@@ -4,6 +4,7 @@ import type { StripState } from '../core/studio-state';
 import { ContextClock } from './context-clock';
 import { FLOOR_DB, MAX_GAIN_DB } from './decibels';
 import { Meter } from './meter';
+import { LIVE_LEAD_MS } from './lead';
 import type { MeterReading, Mixer, StripInput } from './mixer-api';
 import { Strip } from './strip';
 import { tapNode } from './tap';
@@ -24,7 +25,8 @@ export class WebAudioMixer implements Mixer {
   readonly #leadMs: number;
   readonly #strips = new Map<string, Strip>();
   readonly #listeners = new Set<(state: Mixer['state']) => void>();
-  readonly #mix: GainNode;
+  /** Strips that keep to the wall clock, and those that sound when they come. */
+  readonly #buses: Readonly<Record<'anchored' | 'live', GainNode>>;
   readonly #program: Meter;
   readonly #clock: ContextClock;
   #broken = false;
@@ -32,10 +34,12 @@ export class WebAudioMixer implements Mixer {
   constructor(context: AudioContext, leadMs: number) {
     this.#context = context;
     this.#leadMs = leadMs;
-    this.#mix = new GainNode(context, { channelCount: 2, channelCountMode: 'explicit' });
+    const bus = (): GainNode => new GainNode(context, { channelCount: 2, channelCountMode: 'explicit' });
+    this.#buses = { anchored: bus(), live: bus() };
     this.#program = new Meter(context);
     const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 2, channelCountMode: 'explicit' });
-    this.#mix.connect(this.#program.node).connect(destination);
+    for (const node of Object.values(this.#buses)) node.connect(this.#program.node);
+    this.#program.node.connect(destination);
     this.#clock = new ContextClock(context, destination);
     this.track = firstTrack(destination.stream);
     this.track.contentHint = 'music';
@@ -53,7 +57,7 @@ export class WebAudioMixer implements Mixer {
       throw new PipelineFault('name-taken', `The mixer has a strip "${id}" already.`, { context: { id } });
     }
     if (this.state === 'none') throw new SupportFault('no-audio', 'The browser ended sound in this page; load it again.');
-    this.#strips.set(id, new Strip(this.#context, { id, kind, label, input, leadMs: this.#leadMs }, this.#mix));
+    this.#strips.set(id, new Strip(this.#context, { id, kind, label, input, leadMs: this.#leadMs }, this.#busOf(input)));
   }
 
   removeStrip(id: string): void {
@@ -80,7 +84,12 @@ export class WebAudioMixer implements Mixer {
   }
 
   tap(port: MessagePort): () => void {
-    return tapNode(this.#context, this.#mix, port, this.#leadMs);
+    const { anchored, live } = this.#buses;
+    const buses = [
+      { node: anchored, leadMs: this.#leadMs },
+      { node: live, leadMs: LIVE_LEAD_MS },
+    ];
+    return tapNode(this.#context, buses, port);
   }
 
   async resume(): Promise<void> {
@@ -116,6 +125,10 @@ export class WebAudioMixer implements Mixer {
     const strip = this.#strips.get(id);
     if (!strip) throw new PipelineFault('unknown-id', `The mixer has no strip "${id}".`, { context: { id } });
     return strip;
+  }
+
+  #busOf({ via }: StripInput): GainNode {
+    return via === 'pcm' || via === 'beep' ? this.#buses.anchored : this.#buses.live;
   }
 
   #onStateChange(): void {
