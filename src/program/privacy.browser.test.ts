@@ -13,17 +13,21 @@ import { createCompositor } from './compositors/create-compositor';
 import { Program } from './program';
 import type { FromProgram, Intake } from './protocol';
 import { type CutOut, isStripe, PersonBeforeStripes } from './testing/person-before-stripes';
+import { maskOf, type Testimony, Witness } from './testing/witness';
 
 const A = 'a' as SourceId;
 const MODELS_URL = new URL('/models/', location.href).href;
 const FPS = 15;
-/** Pixels at 360 lines over which a mask's edge is soft. */
-const SOFT_EDGE = 24;
+/** Samples of a mask over which its edge is soft once it is laid over a picture. */
+const SOFT_SAMPLES = 2;
+/** Pixels at 360 lines that a model's own edge may lie beside the person's. */
+const MODEL_EDGE = 24;
 /**
  * Share of a picture that the model may take for the person although it is none: stripes like these mislead it in
- * single frames (0.07 % seen). A picture that left uncovered would show most of its samples.
+ * single frames (0.2 % seen). What lies outside the mask that it made is not allowed a single pixel.
  */
-const MISTAKEN = 0.002;
+const MISTAKEN = 0.01;
+const HOLD_MS = 200;
 
 function after(delayMs: number, callback: () => void): () => void {
   const timer = setTimeout(callback, delayMs);
@@ -52,8 +56,10 @@ async function cutOut(size: Size): Promise<CutOut> {
 }
 
 interface Published {
-  /** Where bare stripes are seen further from the person than the soft edge. */
+  /** Where bare stripes are seen outside the soft edge of the mask that was used, or anywhere when there was none. */
   readonly bare: readonly string[];
+  /** Samples of bare stripes that lie further from the person than the model's edge. */
+  readonly mistaken: number;
   /** Share of the middle of the person that is shown as it is. */
   readonly person: number;
 }
@@ -75,11 +81,12 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
   const person = await cutOut(size);
   const workers: AiWorker[] = [];
   const events: FromProgram[] = [];
+  const witness = new Witness();
   const program = new Program({
     now: epochNow,
     wallMs: () => Date.now(),
     after,
-    createCompositor,
+    createCompositor: async (kind, ofSize) => witness.before(await createCompositor(kind, ofSize)),
     createAiWorker: async () => {
       const worker = await createAiWorker();
       workers.push(worker);
@@ -92,13 +99,14 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
   await program.handle({ type: 'start', options: { format: { ...size, fps: FPS }, timecode: false, renderer, choices: {}, modelsUrl } });
   const published: Published[] = [];
   const scene = new PersonBeforeStripes(person);
-  const shifts: number[] = [];
+  const shifts = new Map<number, number>();
   const writable = new WritableStream<VideoFrame>({
     write: async (frame) => {
       const bytes = new Uint8Array(frame.allocationSize());
       await frame.copyTo(bytes);
+      const testimony = witness.of(frame.timestamp);
       frame.close();
-      published.push(judge(bytes, size, person, scene, shifts.slice(-20)));
+      if (testimony) published.push(judge(bytes, size, { person, scene, testimony, shift: shifts.get(testimony.source) ?? 0 }));
     },
   });
   await program.handle({ type: 'setSink', sink: { kind: 'generator', writable } });
@@ -109,8 +117,9 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
       start: (controller) => {
         timer = setInterval(() => {
           const shift = 2 * Math.round(size.width * 0.02 * Math.sin(frames / 6));
-          shifts.push(shift);
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(scene.frame(shift, frames * 66_000));
+          const timestamp = frames * 66_000;
+          shifts.set(timestamp, shift);
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(scene.frame(shift, timestamp));
           frames += 1;
         }, 1000 / FPS) as unknown as number;
       },
@@ -126,19 +135,43 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
   return show;
 }
 
-/** Looks at one frame; the person may stand anywhere the last frames had it. */
-function judge(bytes: Uint8Array, { width, height }: Size, person: CutOut, scene: PersonBeforeStripes, shifts: readonly number[]): Published {
+interface Judged {
+  readonly person: CutOut;
+  readonly scene: PersonBeforeStripes;
+  readonly testimony: Testimony;
+  /** Where the person stood in the frame that is shown. */
+  readonly shift: number;
+}
+
+/** Looks at one frame. */
+function judge(bytes: Uint8Array, { width, height }: Size, { person, scene, testimony, shift }: Judged): Published {
   const u = width * height;
   const v = u + u / 4;
-  const edge = Math.round((SOFT_EDGE * height) / 360);
+  const edge = Math.round((MODEL_EDGE * height) / 360);
+  const mask = maskOf(testimony, HOLD_MS);
   const bare: string[] = [];
+  let mistaken = 0;
   for (let y = 0; y < height; y += 2) {
     for (let x = 0; x < width; x += 2) {
       const at = (y >> 1) * (width >> 1) + (x >> 1);
-      if (isStripe(bytes[u + at] ?? 0, bytes[v + at] ?? 0) && !shifts.some((shift) => scene.isNear(x, y, shift, edge))) bare.push(`${x},${y}: ${bytes[u + at]} ${bytes[v + at]}`);
+      if (!isStripe(bytes[u + at] ?? 0, bytes[v + at] ?? 0)) continue;
+      if (!mask || !isWithin(mask, (x + 1) / width, (y + 1) / height)) bare.push(`${x},${y}: ${bytes[u + at]} ${bytes[v + at]}`);
+      if (!scene.isNear(x, y, shift, edge)) mistaken += 1;
     }
   }
-  return { bare, person: Math.max(...shifts.map((shift) => likeness(bytes, person, shift))) };
+  return { bare, mistaken, person: likeness(bytes, person, shift) };
+}
+
+/** Whether a place, in fractions of the picture, is within the mask or its soft edge. */
+function isWithin({ shown, size }: NonNullable<ReturnType<typeof maskOf>>, x: number, y: number): boolean {
+  const column = x * size.width - 0.5;
+  const row = y * size.height - 0.5;
+  for (let j = Math.max(0, Math.ceil(row - SOFT_SAMPLES)); j <= Math.min(size.height - 1, row + SOFT_SAMPLES); j += 1) {
+    for (let i = Math.max(0, Math.ceil(column - SOFT_SAMPLES)); i <= Math.min(size.width - 1, column + SOFT_SAMPLES); i += 1) {
+      if ((shown[j * size.width + i] ?? 0) > 0) return true;
+    }
+  }
+  return false;
 }
 
 /** Share of a patch at the person's waist whose luma is the photograph's. */
@@ -183,7 +216,8 @@ describe('privacy filters', () => {
     };
     await expect.poll(seen, { timeout: 10_000 }).toBeGreaterThan(0);
     const most = (MISTAKEN * size.width * size.height) / 4;
-    expect(published.filter(({ bare }) => bare.length > most)).toEqual([]);
+    expect(published.flatMap(({ bare }) => bare)).toEqual([]);
+    expect(published.filter(({ mistaken }) => mistaken > most)).toEqual([]);
     expect(events.filter((event) => event.type === 'fault').map(({ fault }) => fault.code)).toEqual(['hung']);
     expect((await program.handle({ type: 'snapshot' }))?.models[0]).toMatchObject({ model: 'person-landscape', restarts: 1 });
   }, 60_000);
@@ -191,7 +225,7 @@ describe('privacy filters', () => {
   it('hide everything where no model can be had', async () => {
     const { published, events, program } = await start('planar', { width: 320, height: 180 }, [filterOf('background-blur')], new URL('/nowhere/', location.href).href);
     await expect.poll(() => published.length, { timeout: 10_000 }).toBeGreaterThan(20);
-    expect(published.flatMap(({ bare }) => bare)).toEqual([]);
+    expect(published.flatMap(({ bare, mistaken }) => [...bare, mistaken]).filter(Boolean)).toEqual([]);
     expect(published.some(({ person }) => person > 0.5)).toBe(false);
     await expect.poll(() => events.some((event) => event.type === 'modelStatus' && event.status.state === 'failed')).toBe(true);
     expect((await program.handle({ type: 'snapshot' }))?.filters[0]).toMatchObject({ bypassed: false });
