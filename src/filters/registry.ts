@@ -1,6 +1,7 @@
 import { backgroundBlur } from './background-blur/background-blur';
 import { backgroundReplace } from './background-replace/background-replace';
 import { blur } from './blur/blur';
+import { bodyMap } from './body-map/body-map';
 import { cartoon } from './cartoon/cartoon';
 import { chromaKey } from './chroma-key/chroma-key';
 import { color } from './color/color';
@@ -16,8 +17,10 @@ import { hue } from './hue/hue';
 import { invert } from './invert/invert';
 import { lumaKey } from './luma-key/luma-key';
 import { lut } from './lut/lut';
+import { objects } from './objects/objects';
 import { pixelate } from './pixelate/pixelate';
 import { rotate } from './rotate/rotate';
+import { pose } from './pose/pose';
 import { sepia } from './sepia/sepia';
 import { sharpen } from './sharpen/sharpen';
 import { FILTER_SPECS, type FilterName } from './specs';
@@ -30,6 +33,9 @@ const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
   'face-blur': faceBlur,
   'face-pixelate': facePixelate,
   color,
+  pose,
+  'body-map': bodyMap,
+  objects,
   hue,
   lut,
   grey,

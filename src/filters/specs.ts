@@ -2,6 +2,7 @@ import type { Thing } from '../ai/findings';
 import { backgroundBlurSpec } from './background-blur/spec';
 import { backgroundReplaceSpec } from './background-replace/spec';
 import { blurSpec } from './blur/spec';
+import { bodyMapSpec } from './body-map/spec';
 import { cartoonSpec } from './cartoon/spec';
 import { chromaKeySpec } from './chroma-key/spec';
 import { colorSpec } from './color/spec';
@@ -17,8 +18,10 @@ import { hueSpec } from './hue/spec';
 import { invertSpec } from './invert/spec';
 import { lumaKeySpec } from './luma-key/spec';
 import { lutSpec } from './lut/spec';
+import { objectsSpec } from './objects/spec';
 import { pixelateSpec } from './pixelate/spec';
 import { rotateSpec } from './rotate/spec';
+import { poseSpec } from './pose/spec';
 import { sepiaSpec } from './sepia/spec';
 import { sharpenSpec } from './sharpen/spec';
 import { vignetteSpec } from './vignette/spec';
@@ -30,6 +33,9 @@ export const FILTER_SPECS = [
   faceBlurSpec,
   facePixelateSpec,
   colorSpec,
+  poseSpec,
+  bodyMapSpec,
+  objectsSpec,
   hueSpec,
   lutSpec,
   greySpec,
