@@ -118,6 +118,18 @@ describe('Segmenter', () => {
     }
   });
 
+  it('leaves no hole where the rest of a segment is missing behind a part that is out', () => {
+    for (const from of [8, 16, 40, 56]) {
+      const without = Array.from({ length: 60 - from }, (_, index) => from + index);
+      const feed = new Feed().sound(6).begin().pictures(0, 180, { without: [...without, 60], keys: [0, 61, 120] }).end(180);
+      expectUnbroken(feed.parts);
+      expect(feed.segments.map(({ durationS }) => durationS)).toEqual([2, 2, 2]);
+      const [first] = feed.parts.filter(({ segment }) => segment === 1);
+      expect(first).toMatchObject({ independent: true, discontinuity: false, dateMs: ORIGIN + 2000 });
+      expect(first?.video[0]).toMatchObject({ start: from * 3000, key: true });
+    }
+  });
+
   it('marks a discontinuity where whole segments are missing', () => {
     const feed = new Feed().sound(10).begin().pictures(0, 60).pictures(180, 240);
     expect(feed.segments.map(({ durationS }) => durationS)).toEqual([2, 2]);

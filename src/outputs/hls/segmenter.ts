@@ -31,8 +31,9 @@ type Pending = { readonly cut: SegmentCut } | { readonly cut: Omit<PartCut, 'sou
 /**
  * Cuts the packets of a show into parts and segments at their ticks: a segment begins at each multiple of
  * `segmentTicks` and its duration follows the ticks, whatever was dropped. Where frames are missing the picture before
- * lasts longer; missing at the beginning of a part, whose predecessor is out already, the next picture begins earlier,
- * since a hole in the buffer stops players. Pure; times in ms come with each call.
+ * lasts longer; missing at the beginning of a part, whose predecessor is out already, the next picture begins earlier
+ * (before its segment does, where the rest of the one before has none), since a hole in the buffer stops players. Pure;
+ * times in ms come with each call.
  */
 export class Segmenter {
   #epoch: Epoch | undefined;
@@ -41,8 +42,10 @@ export class Segmenter {
   #segments = 0;
   /** The next segment does not continue the one before. */
   #break = false;
-  /** Where the newest picture ends, ticks. */
+  /** Where the newest picture ends, ticks; before the end of its segment when no frame of the last parts came. */
   #covered = 0;
+  /** Where the newest segment ends, ticks. */
+  #ended = 0;
   #sound: SoundPacket[] = [];
   #soundUntil = 0;
   #pending: Pending[] = [];
@@ -53,6 +56,7 @@ export class Segmenter {
     this.#break = this.#epoch !== undefined;
     this.#epoch = epoch;
     this.#covered = 0;
+    this.#ended = 0;
     return this.drain(nowMs);
   }
 
@@ -64,7 +68,7 @@ export class Segmenter {
     this.#segment ??= this.#open(tick);
     this.#part ??= this.#openPart(this.#segment.from);
     if (this.#part.frames.length > 0) this.#advance(tick, nowMs);
-    const start = this.#part.frames.length === 0 ? Math.max(this.#covered, this.#segment.from) : tick;
+    const start = this.#part.frames.length === 0 ? this.#covered : tick;
     this.#part.frames.push({ packet, start });
     this.#advance(tick + 1, nowMs);
     return this.drain(nowMs);
@@ -108,13 +112,13 @@ export class Segmenter {
     const epoch = this.#running();
     const grid = Math.floor(tick / epoch.segmentTicks) * epoch.segmentTicks;
     // A lost encoder begins again anywhere; after dropped frames the segment begins where the one before ended.
-    const continues = this.#covered === grid && !this.#break;
+    const continues = this.#ended === grid && !this.#break;
     const from = continues ? grid : tick;
     const gap = !continues && !this.#break && this.#segments > 0;
     const segment = { number: this.#segments, from, until: grid + epoch.segmentTicks, discontinuity: this.#break || gap, parts: 0 };
     this.#segments += 1;
     this.#break = false;
-    this.#covered = from;
+    if (segment.discontinuity || segment.number === 0) this.#covered = from;
     return segment;
   }
 
@@ -176,7 +180,7 @@ export class Segmenter {
     const { number, from, parts } = this.#segment as OpenSegment;
     const epoch = this.#running();
     this.#pending.push({ cut: { type: 'segment', epoch, segment: number, parts, durationS: (until - from) / epoch.fps } });
-    this.#covered = until;
+    this.#ended = until;
     this.#segment = undefined;
     this.#part = undefined;
   }
