@@ -3,6 +3,7 @@ import type { Settings } from '../core/settings';
 import type { PlanarMemory } from '../planar/memory';
 import type { Picture } from '../planar/picture';
 import type { Cover } from './cover';
+import type { FilterInput } from './filter-input';
 import type { FilterSpec } from './filter-spec';
 import type { Move } from './move';
 import type { Overlay } from './overlay';
@@ -12,8 +13,9 @@ import type { Overlay } from './overlay';
  * plane where `source` has one (or where the kind makes one). Fills every sample of `target`; keeps no state.
  * What it needs beside them it takes from the memory and gives back.
  * @param timeMs the source frame's own timestamp
+ * @param input of the kind's `input`, where it is there
  */
-export type PlanarFilter = (memory: PlanarMemory, target: Picture, source: Picture, settings: Settings, timeMs: number) => void;
+export type PlanarFilter = (memory: PlanarMemory, target: Picture, source: Picture, settings: Settings, timeMs: number, input?: Picture) => void;
 
 /** Values by uniform name: a float, or a vector of 2, 3 or 4. */
 export type Uniforms = Readonly<Record<string, number | readonly number[]>>;
@@ -31,7 +33,8 @@ export interface Webgl2Pass {
    * centre from the top left, in pixels. Samples are (Y, U, V, alpha), 0…1, BT.601 limited, alpha not
    * premultiplied. At hand: `vec2 size` of what is sampled, `vec4 sampleAt(vec2 at)` (bilinear), `const vec2 GREY`
    * (U and V without colour) and `vec4 outside`: black, clear where the result has alpha. In a chain also
-   * `vec2 sourceSize` and `vec4 sourceAt(vec2 at)`: the picture that the first pass got.
+   * `vec2 sourceSize` and `vec4 sourceAt(vec2 at)`: the picture that the first pass got; where the kind's input is
+   * there, `vec2 inputSize` and `vec4 inputAt(vec2 at)`.
    */
   readonly fragment: string;
   readonly uniforms: Uniforms;
@@ -50,8 +53,8 @@ export interface Webgl2Filter {
 
 /** The same filter as several WebGL2 passes, each over what the one before drew. */
 export interface Webgl2Chain {
-  /** At least one; the last draws in the size of the filter's result. */
-  passes(settings: Settings, timeMs: number, size: Size): readonly Webgl2Pass[];
+  /** At least one; the last draws in the size of the filter's result. `input`: of the kind's input, where it is there. */
+  passes(settings: Settings, timeMs: number, size: Size, input?: Size & { readonly hasAlpha: boolean }): readonly Webgl2Pass[];
 }
 
 /** What a kind of filter does, beside its spec. */
@@ -64,6 +67,11 @@ export interface FilterImplementation {
   resultSize?(settings: Settings, source: Size): Size;
   /** Where places of the source lie in the result; where they were when left out. `source` in pixels. */
   moves?(settings: Settings, timeMs: number, source: Size): Move;
+  /**
+   * What it draws with beside its source; undefined for nothing. A cover's input is scaled until it covers the picture
+   * and lies over the cover's samples, hiding as they do.
+   */
+  input?(settings: Settings): FilterInput | undefined;
   readonly planar: PlanarFilter;
   readonly webgl2: Webgl2Filter | Webgl2Chain;
   /** Privacy filters only: it is laid over the picture, and `planar` and `webgl2` are not run. */

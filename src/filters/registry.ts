@@ -1,3 +1,4 @@
+import { autoFraming } from './auto-framing/auto-framing';
 import { backgroundBlur } from './background-blur/background-blur';
 import { backgroundReplace } from './background-replace/background-replace';
 import { blur } from './blur/blur';
@@ -17,10 +18,11 @@ import { hue } from './hue/hue';
 import { invert } from './invert/invert';
 import { lumaKey } from './luma-key/luma-key';
 import { lut } from './lut/lut';
+import { maskImage } from './mask-image/mask-image';
 import { objects } from './objects/objects';
 import { pixelate } from './pixelate/pixelate';
-import { rotate } from './rotate/rotate';
 import { pose } from './pose/pose';
+import { rotate } from './rotate/rotate';
 import { sepia } from './sepia/sepia';
 import { sharpen } from './sharpen/sharpen';
 import { FILTER_SPECS, type FilterName } from './specs';
@@ -32,10 +34,11 @@ const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
   'background-replace': backgroundReplace,
   'face-blur': faceBlur,
   'face-pixelate': facePixelate,
-  color,
+  'auto-framing': autoFraming,
   pose,
   'body-map': bodyMap,
   objects,
+  color,
   hue,
   lut,
   grey,
@@ -53,6 +56,7 @@ const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
   vignette,
   'chroma-key': chromaKey,
   'luma-key': lumaKey,
+  'mask-image': maskImage,
 };
 
 const FILTER_KINDS: ReadonlyMap<string, FilterKind> = new Map(FILTER_SPECS.map((spec) => [spec.kind, { spec, ...IMPLEMENTATIONS[spec.kind] }]));

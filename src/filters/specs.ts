@@ -1,4 +1,5 @@
 import type { Thing } from '../ai/findings';
+import { autoFramingSpec } from './auto-framing/spec';
 import { backgroundBlurSpec } from './background-blur/spec';
 import { backgroundReplaceSpec } from './background-replace/spec';
 import { blurSpec } from './blur/spec';
@@ -18,10 +19,11 @@ import { hueSpec } from './hue/spec';
 import { invertSpec } from './invert/spec';
 import { lumaKeySpec } from './luma-key/spec';
 import { lutSpec } from './lut/spec';
+import { maskImageSpec } from './mask-image/spec';
 import { objectsSpec } from './objects/spec';
 import { pixelateSpec } from './pixelate/spec';
-import { rotateSpec } from './rotate/spec';
 import { poseSpec } from './pose/spec';
+import { rotateSpec } from './rotate/spec';
 import { sepiaSpec } from './sepia/spec';
 import { sharpenSpec } from './sharpen/spec';
 import { vignetteSpec } from './vignette/spec';
@@ -32,10 +34,11 @@ export const FILTER_SPECS = [
   backgroundReplaceSpec,
   faceBlurSpec,
   facePixelateSpec,
-  colorSpec,
+  autoFramingSpec,
   poseSpec,
   bodyMapSpec,
   objectsSpec,
+  colorSpec,
   hueSpec,
   lutSpec,
   greySpec,
@@ -53,6 +56,7 @@ export const FILTER_SPECS = [
   vignetteSpec,
   chromaKeySpec,
   lumaKeySpec,
+  maskImageSpec,
 ] as const satisfies readonly FilterSpec[];
 
 export type FilterName = (typeof FILTER_SPECS)[number]['kind'];

@@ -1,8 +1,9 @@
 import { decodeImage } from './decode-image';
 import { fetchMedia } from './fetch-media';
+import { fileName } from './file-name';
 import { SourceChanges } from './source-changes';
 import type { SourceKind } from './source-kind';
-import { fileName, resolveUrl } from './source-url';
+import { resolveUrl } from './source-url';
 
 /** A still image, by picker, drop or URL; transparency is kept. */
 export const image: SourceKind = {

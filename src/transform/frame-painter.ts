@@ -13,8 +13,9 @@ import { BLACK, type Picture } from '../planar/picture';
 import { readFrame } from '../planar/read-frame';
 import { scalePicture } from '../planar/scale-picture';
 import { turnPicture } from '../planar/turn-picture';
-import { FilterChain } from '../program/compositors/filter-chain';
+import { type ChainInput, FilterChain } from '../program/compositors/filter-chain';
 import { planarSteps } from '../program/compositors/planar-steps';
+import { RenderCache } from '../program/compositors/render-cache';
 import { seenSize, turnedSize } from '../program/compositors/seen-size';
 import type { PlannedFilter } from './transform-options';
 
@@ -33,6 +34,8 @@ export interface FramePainterOptions {
   readonly memory: PlanarMemory;
   readonly filters: readonly PlannedFilter[];
   readonly findFilter: FindFilter;
+  /** What filters draw with beside the file's pictures, by their place in `filters`; they stay the caller's. */
+  readonly inputs?: ReadonlyMap<number, Picture>;
   readonly rotation: QuarterTurns;
   /** Of the result; that of the first filtered picture when left out. */
   readonly size?: Size;
@@ -44,13 +47,15 @@ export class FramePainter {
   readonly #memory: PlanarMemory;
   readonly #filters: readonly FilterInstance[];
   readonly #chain: FilterChain<Picture>;
+  readonly #backdrops: RenderCache<Picture>;
   #size: Size | undefined;
 
   constructor(options: FramePainterOptions) {
     this.#options = options;
     this.#memory = options.memory;
     this.#filters = options.filters.map((filter, index) => ({ id: `${filter.kind}-${index}` as FilterId, source: FILE, ...filter, enabled: true }));
-    this.#chain = new FilterChain(options.memory, options.findFilter, planarSteps(options.memory));
+    this.#backdrops = new RenderCache((picture) => options.memory.free(picture));
+    this.#chain = new FilterChain(options.memory, options.findFilter, planarSteps(options.memory, this.#backdrops));
     this.#size = options.size;
   }
 
@@ -75,7 +80,9 @@ export class FramePainter {
    * @throws PipelineFault `filter-failed`: in a file no filter is left out in silence
    */
   paint({ picture, seen, timeMs }: UprightPicture, sight: Sight | undefined): VideoFrame {
-    const filtered = this.#chain.run({ filters: this.#filters, timeMs, ...(sight && { sight }) }, picture);
+    const squeeze = (seen.width * picture.height) / (seen.height * picture.width);
+    const inputOf = (filter: FilterInstance): ChainInput<Picture> | undefined => this.#inputOf(filter, squeeze);
+    const filtered = this.#chain.run({ filters: this.#filters, timeMs, inputOf, ...(sight && { sight }) }, picture);
     try {
       this.#checkRuns(timeMs);
       if (!filtered) throw new PipelineFault('filter-failed', `A privacy filter failed at ${(timeMs / 1000).toFixed(3)} s.`);
@@ -83,7 +90,14 @@ export class FramePainter {
       return this.#fit(filtered, shown);
     } finally {
       if (filtered && filtered !== picture) this.#memory.free(filtered);
+      this.#backdrops.sweep();
     }
+  }
+
+  #inputOf(filter: FilterInstance, squeeze: number): ChainInput<Picture> | undefined {
+    const index = this.#filters.indexOf(filter);
+    const picture = this.#options.inputs?.get(index);
+    return picture && { picture, squeeze, key: `${index}` };
   }
 
   #checkRuns(timeMs: number): void {

@@ -1,5 +1,6 @@
 import type { Sample } from '../../ai/protocol';
 import type { QuarterTurns, Size } from '../../core/geometry';
+import type { FilterId } from '../../core/ids';
 import type { Renderer } from '../../core/program-format';
 import type { FilterInstance, SceneItem } from '../../core/scene';
 import type { Micros } from '../../core/time';
@@ -15,15 +16,21 @@ export interface Texture {
   readonly height: number;
 }
 
-export interface Layer {
+/** A texture as its filters show it. */
+export interface LayerPicture {
   readonly texture: Texture;
-  readonly item: SceneItem;
   /** Enabled filters in order. */
   readonly filters: readonly FilterInstance[];
   /** The source frame's own time: what filters by time go by. */
   readonly timestamp: Micros;
   /** What models know of the frame; without it privacy filters show nothing of the layer. */
   readonly sight?: Sight;
+  /** What its filters draw with beside it, by filter, as far as it is there. */
+  readonly inputs?: ReadonlyMap<FilterId, LayerPicture>;
+}
+
+export interface Layer extends LayerPicture {
+  readonly item: SceneItem;
 }
 
 export interface RenderRequest {

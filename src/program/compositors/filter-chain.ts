@@ -1,7 +1,8 @@
 import type { Masked } from '../../ai/findings';
-import type { Size } from '../../core/geometry';
+import type { Rect, Size } from '../../core/geometry';
 import type { FilterInstance } from '../../core/scene';
 import type { Cover, Covering } from '../../filters/cover';
+import { coverOf } from '../../filters/cover-of';
 import type { FilterKind } from '../../filters/filter';
 import type { Overlay } from '../../filters/overlay';
 import type { FindFilter } from '../../filters/registry';
@@ -10,26 +11,50 @@ import type { PlanarMemory } from '../../planar/memory';
 import type { FilterRun } from './compositor';
 import { FilterLog } from './filter-log';
 import { drawOverlay } from './draw-overlay';
+import { settingsKey } from './settings-key';
 import { Shadow } from './shadow';
 import { Whereabouts } from './whereabouts';
 
 /** What a renderer does for a chain; every picture it returns is new and the chain's. */
 export interface ChainSteps<P extends Size> {
-  run(kind: FilterKind, filter: FilterInstance, source: P, timeMs: number): P;
+  run(kind: FilterKind, filter: FilterInstance, source: P, timeMs: number, input: P | undefined): P;
   /** The picture with a cover over it, which is stretched to its size. */
-  lay(source: P, covering: Covering): P;
+  lay(source: P, covering: Covering, backdrop?: Backdrop<P>): P;
+  /** Draws the backdrop in small over the cover's samples; how much they hide stays as it is. */
+  tint(covering: Covering, backdrop: Backdrop<P>): void;
   free(picture: P): void;
 }
 
-export interface ChainLayer {
+/** A picture in the place of a cover's own samples, through which they show only where it is not opaque. */
+export interface Backdrop<P> {
+  readonly picture: P;
+  /** The part that is seen, stretched to the picture's size; px, fractions allowed. */
+  readonly from: Rect;
+  /** Equal names mean equal pixels. */
+  readonly key: string;
+}
+
+/** What a filter draws with beside its source; it stays its owner's. */
+export interface ChainInput<P> {
+  readonly picture: P;
+  /** How much wider the source's pixels are, for their height. */
+  readonly squeeze: number;
+  /** Equal names mean equal pixels. */
+  readonly key: string;
+}
+
+export interface ChainLayer<P> {
   readonly filters: readonly FilterInstance[];
   readonly timeMs: number;
   readonly sight?: Sight;
+  /** A filter's input, as far as it is there. */
+  inputOf?(filter: FilterInstance): ChainInput<P> | undefined;
 }
 
 /** A layer on its way through its filters: what is known of its frame moves with the picture. */
-interface Passage {
+interface Passage<P> {
   readonly timeMs: number;
+  readonly inputOf: (filter: FilterInstance) => ChainInput<P> | undefined;
   readonly shadow: Shadow | undefined;
   readonly whereabouts: Whereabouts;
 }
@@ -61,9 +86,9 @@ export class FilterChain<P extends Size> {
   }
 
   /** @returns `source` itself when nothing changed it, undefined when a privacy filter failed */
-  run(layer: ChainLayer, source: P): P | undefined {
+  run(layer: ChainLayer<P>, source: P): P | undefined {
     const links = this.#linksOf(layer.filters);
-    const passage: Passage = { timeMs: layer.timeMs, shadow: this.#cast(layer, links), whereabouts: new Whereabouts(layer.sight?.seen ?? {}) };
+    const passage: Passage<P> = { timeMs: layer.timeMs, inputOf: (filter) => layer.inputOf?.(filter), shadow: this.#cast(layer, links), whereabouts: new Whereabouts(layer.sight?.seen ?? {}) };
     let result = source;
     const replace = (next: P): void => {
       if (result !== source && result !== next) this.#steps.free(result);
@@ -96,7 +121,7 @@ export class FilterChain<P extends Size> {
   }
 
   /** Undefined where no filter needs it or none can be had: privacy filters then fail. */
-  #cast({ sight }: ChainLayer, links: readonly Link[]): Shadow | undefined {
+  #cast({ sight }: ChainLayer<P>, links: readonly Link[]): Shadow | undefined {
     const things = new Set<Masked>(links.flatMap((link) => maskedBy(link) ?? []));
     if (things.size === 0 || !sight) return undefined;
     try {
@@ -106,16 +131,16 @@ export class FilterChain<P extends Size> {
     }
   }
 
-  #step(link: Link, source: P, passage: Passage): P | undefined {
-    if (link.cover) return this.#cover(link, link.cover, source, passage.shadow);
+  #step(link: Link, source: P, passage: Passage<P>): P | undefined {
+    if (link.cover) return this.#cover(link, link.cover, source, passage);
     if (link.overlay) return this.#overlay(link, link.overlay, source, passage);
     return this.#apply(link, source, passage);
   }
 
-  #apply({ filter, isFollowed }: Link, source: P, { timeMs, shadow, whereabouts }: Passage): P | undefined {
+  #apply({ filter, isFollowed }: Link, source: P, { timeMs, shadow, whereabouts, inputOf }: Passage<P>): P | undefined {
     return this.#log.run(filter, (kind) => {
       const move = kind.moves?.(filter.settings, timeMs, source);
-      const next = this.#steps.run(kind, filter, source, timeMs);
+      const next = this.#steps.run(kind, filter, source, timeMs, inputOf(filter)?.picture);
       if (move) whereabouts.follow(move);
       try {
         if (isFollowed) shadow?.follow(kind, filter.settings, timeMs);
@@ -127,19 +152,23 @@ export class FilterChain<P extends Size> {
     });
   }
 
-  #cover({ filter, isFollowed }: Link, cover: Cover, source: P, shadow: Shadow | undefined): P | undefined {
+  #cover({ filter, isFollowed }: Link, cover: Cover, source: P, { shadow, inputOf }: Passage<P>): P | undefined {
+    const fate = shadow?.fate(cover, filter.settings) ?? 'hidden';
     return this.#log.run(
       filter,
       () => {
         if (!shadow) throw new RangeError('Nothing is known of this frame');
-        return this.#lay(source, shadow.cover(cover, filter.settings, source), isFollowed ? shadow : undefined);
+        // A veil is laid as it is: it hides the whole picture, and nobody knows where the backdrop would have to end.
+        const input = fate === 'hidden' ? undefined : inputOf(filter);
+        const backdrop = input && { picture: input.picture, from: coverOf(input.picture, source, input.squeeze), key: `${input.key}/${settingsKey(filter.settings)}` };
+        return this.#lay(source, shadow.cover(cover, filter.settings, source), isFollowed ? shadow : undefined, backdrop);
       },
-      shadow?.fate(cover, filter.settings) ?? 'hidden',
+      fate,
     );
   }
 
   /** @returns `source` itself where there is nothing to draw */
-  #overlay({ filter, isFollowed }: Link, overlay: Overlay, source: P, { shadow, whereabouts }: Passage): P | undefined {
+  #overlay({ filter, isFollowed }: Link, overlay: Overlay, source: P, { shadow, whereabouts }: Passage<P>): P | undefined {
     return this.#log.run(filter, () => {
       const covering = drawOverlay(this.#memory, overlay, filter.settings, { size: source, shadow, found: whereabouts.found });
       return covering ? this.#lay(source, covering, isFollowed ? shadow : undefined) : source;
@@ -147,10 +176,14 @@ export class FilterChain<P extends Size> {
   }
 
   /** Frees the covering. */
-  #lay(source: P, covering: Covering, shadow: Shadow | undefined): P {
+  #lay(source: P, covering: Covering, shadow: Shadow | undefined, backdrop?: Backdrop<P>): P {
     try {
-      shadow?.lay(covering);
-      return this.#steps.lay(source, covering);
+      const next = this.#steps.lay(source, covering, backdrop);
+      if (shadow) {
+        if (backdrop) this.#steps.tint(covering, backdrop);
+        shadow.lay(covering);
+      }
+      return next;
     } finally {
       this.#memory.free(covering);
     }

@@ -1,4 +1,5 @@
 import type { Rect, Size } from '../../core/geometry';
+import type { FilterInstance } from '../../core/scene';
 import type { FindFilter } from '../../filters/registry';
 import { blendPicture } from '../../planar/blend-picture';
 import { fillPicture } from '../../planar/fill-picture';
@@ -6,8 +7,8 @@ import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture } from '../../planar/picture';
 import { scalePicture } from '../../planar/scale-picture';
 import type { FilterRun } from './compositor';
-import { FilterChain } from './filter-chain';
-import type { PlannedLayer } from './layer-plan';
+import { type ChainInput, FilterChain } from './filter-chain';
+import type { PlannedLayer, PlannedPicture } from './layer-plan';
 import { planarSteps } from './planar-steps';
 import type { PlanarTexture } from './planar-texture';
 import { RenderCache } from './render-cache';
@@ -15,6 +16,10 @@ import { SafePictures } from './safe-pictures';
 import { visibleLayers } from './visible-layers';
 
 type PlanarLayer = PlannedLayer<PlanarTexture>;
+type PlannedPlanes = PlannedPicture<PlanarTexture>;
+
+/** Renders in which a backdrop may be missing before it is scaled anew: a camera has fewer pictures than the program. */
+const BACKDROP_PATIENCE = 4;
 
 /** Draws layers into a picture. Keeps filtered and scaled pictures while their layers show the same. */
 export class PlanarScene {
@@ -23,13 +28,15 @@ export class PlanarScene {
   readonly #filtered: RenderCache<Picture>;
   readonly #safe: SafePictures<Picture>;
   readonly #placed: RenderCache<Picture>;
+  readonly #backdrops: RenderCache<Picture>;
   /** `placedKey`s of the render before: what is drawn twice at the same place is worth keeping. */
   #drawnBefore: ReadonlySet<string> = new Set();
 
   constructor(memory: PlanarMemory, findFilter: FindFilter) {
     this.#memory = memory;
-    this.#chain = new FilterChain(memory, findFilter, planarSteps(memory));
     const free = (picture: Picture): void => memory.free(picture);
+    this.#backdrops = new RenderCache(free, BACKDROP_PATIENCE);
+    this.#chain = new FilterChain(memory, findFilter, planarSteps(memory, this.#backdrops));
     this.#filtered = new RenderCache(free);
     this.#safe = new SafePictures(this.#filtered, findFilter, (picture) => picture);
     this.#placed = new RenderCache(free);
@@ -44,10 +51,11 @@ export class PlanarScene {
     this.#filtered.sweep();
     this.#safe.sweep();
     this.#placed.sweep();
+    this.#backdrops.sweep();
   }
 
   /** The layer's picture after its filters, valid until the next `draw`. */
-  filtered(layer: PlanarLayer): Picture {
+  filtered(layer: PlannedPlanes): Picture {
     const { filters, filteredKey, texture } = layer;
     if (filters.length === 0) return texture.picture;
     const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
@@ -62,10 +70,15 @@ export class PlanarScene {
   close(): void {
     this.#filtered.clear();
     this.#placed.clear();
+    this.#backdrops.clear();
   }
 
-  #runChain({ filters, filteredKey, texture, ...layer }: PlanarLayer): Picture {
-    const result = this.#chain.run({ filters, ...layer }, texture.picture);
+  #runChain({ filters, filteredKey, texture, inputs, ...layer }: PlannedPlanes): Picture {
+    const inputOf = ({ id }: FilterInstance): ChainInput<Picture> | undefined => {
+      const input = inputs.get(id);
+      return input && { picture: this.filtered(input), squeeze: input.squeeze, key: input.filteredKey };
+    };
+    const result = this.#chain.run({ filters, ...layer, inputOf }, texture.picture);
     if (result === texture.picture) return result;
     if (result) return this.#filtered.add(filteredKey, result);
     const safe = this.#safe.take(filters, filteredKey, layer.filteredSize);

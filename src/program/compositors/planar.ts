@@ -76,7 +76,7 @@ export class PlanarCompositor implements Compositor {
   }
 
   peek(layer: Layer, box: Size): Peek {
-    const planned = planLayer(layer, this.size, planarTextureOf(layer.texture), this.#findFilter);
+    const planned = planLayer(layer, this.size, planarTextureOf, this.#findFilter);
     return peekAt(planned.texture, this.#scene.filtered(planned), box, (picture, size) => {
       const small = shrinkPicture(this.#memory, picture, size);
       try {

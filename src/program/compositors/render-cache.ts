@@ -1,24 +1,26 @@
 /**
- * Pictures kept from one render to the next by the name of what they show. It owns them:
- * what a render does without is freed at its end.
+ * Pictures kept from one render to the next by the name of what they show. It owns them: what as many renders in a
+ * row as its `patience` do without is freed at the end of the last.
  */
 export class RenderCache<P> {
   readonly #free: (picture: P) => void;
-  readonly #entries = new Map<string, { readonly picture: P; used: boolean }>();
+  readonly #patience: number;
+  readonly #entries = new Map<string, { readonly picture: P; unused: number }>();
 
-  constructor(free: (picture: P) => void) {
+  constructor(free: (picture: P) => void, patience = 1) {
     this.#free = free;
+    this.#patience = patience;
   }
 
   get(key: string): P | undefined {
     const entry = this.#entries.get(key);
-    if (entry) entry.used = true;
+    if (entry) entry.unused = 0;
     return entry?.picture;
   }
 
   /** Keeps `picture` from now on; there is none under `key` yet. */
   add(key: string, picture: P): P {
-    this.#entries.set(key, { picture, used: true });
+    this.#entries.set(key, { picture, unused: 0 });
     return picture;
   }
 
@@ -27,19 +29,19 @@ export class RenderCache<P> {
     const entry = this.#entries.get(from);
     if (!entry) return undefined;
     this.#entries.delete(from);
-    entry.used = true;
+    entry.unused = 0;
     this.#entries.set(to, entry);
     return entry.picture;
   }
 
-  /** Ends a render: frees what it did not use. */
+  /** Ends a render. */
   sweep(): void {
     for (const [key, entry] of this.#entries) {
-      if (entry.used) {
-        entry.used = false;
-      } else {
+      if (entry.unused >= this.#patience) {
         this.#entries.delete(key);
         this.#free(entry.picture);
+      } else {
+        entry.unused += 1;
       }
     }
   }

@@ -2,6 +2,7 @@ import type { FilterInstance } from '../../core/scene';
 import type { Size } from '../../core/geometry';
 import type { FindFilter } from '../../filters/registry';
 import type { RenderCache } from './render-cache';
+import { settingsKey } from './settings-key';
 
 interface Kept extends Size {
   readonly key: string;
@@ -50,6 +51,6 @@ export class SafePictures<P> {
   /** All its privacy filters as they are set: with one more, or set otherwise, an older picture is not safe. */
   #nameOf(filters: readonly FilterInstance[]): string | undefined {
     const covers = filters.filter(({ kind }) => this.#findFilter(kind)?.cover);
-    return covers.length === 0 ? undefined : covers.map(({ id, settings }) => `${id}${JSON.stringify(settings)}`).join();
+    return covers.length === 0 ? undefined : covers.map(({ id, settings }) => `${id}${settingsKey(settings)}`).join();
   }
 }

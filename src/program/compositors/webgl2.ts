@@ -44,7 +44,7 @@ export class Webgl2Compositor implements Compositor {
     this.#pool = new TexturePool(gl);
     this.#importer = new ImportPass(gl, this.#pool);
     this.#packer = new PackPass(gl, this.#pool);
-    this.#scene = new GlScene(gl, { memory, pool: this.#pool, importer: this.#importer }, size, findFilter);
+    this.#scene = new GlScene(gl, { memory, pool: this.#pool, importer: this.#importer, packer: this.#packer }, size, findFilter);
     this.#pictures = new ProgramPictures(memory, size);
   }
 
@@ -122,7 +122,7 @@ export class Webgl2Compositor implements Compositor {
 
   peek(layer: Layer, box: Size): Peek {
     this.#context.check();
-    const planned = planLayer(layer, this.size, glTextureOf(layer.texture), this.#findFilter);
+    const planned = planLayer(layer, this.size, glTextureOf, this.#findFilter);
     return peekAt(planned.texture, this.#scene.filtered(planned), box, (picture, size) => this.#readSmall(picture, size));
   }
 

@@ -1,4 +1,5 @@
-import { resolveUrl, fileName } from '../source-url';
+import { fileName } from '../file-name';
+import { resolveUrl } from '../source-url';
 import type { SourceKind } from '../source-kind';
 import { openMediaFile } from './host';
 

@@ -6,7 +6,7 @@ const GROUPS = [
   { group: 'color', kinds: ['color', 'hue', 'lut', 'grey', 'sepia', 'invert', 'vignette'] },
   { group: 'shape', kinds: ['flip', 'rotate', 'crop', 'corner-pin'] },
   { group: 'look', kinds: ['blur', 'sharpen', 'pixelate', 'edges', 'cartoon'] },
-  { group: 'key', kinds: ['chroma-key', 'luma-key', 'mask'] },
+  { group: 'key', kinds: ['chroma-key', 'luma-key', 'mask-image'] },
 ] as const;
 
 export interface FilterGroup {

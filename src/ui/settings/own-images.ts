@@ -18,7 +18,7 @@ let opening: Promise<IDBDatabase | undefined> | undefined;
 
 /** Newest first. */
 export async function ownImages(shelf: string): Promise<readonly OwnImage[]> {
-  const kept = await request('readonly', (store): IDBRequest<OwnImage[]> => store.getAll());
+  const kept = await request('readonly', (store) => store.getAll() as IDBRequest<OwnImage[]>);
   return [...(kept ?? unkept)].filter((image) => image.shelf === shelf).toReversed();
 }
 

@@ -1,12 +1,13 @@
 import type { Rect, Size } from '../../../core/geometry';
 import type { Covering } from '../../../filters/cover';
+import type { FilterInstance } from '../../../core/scene';
 import type { FindFilter } from '../../../filters/registry';
 import { fillPicture } from '../../../planar/fill-picture';
 import type { PlanarMemory } from '../../../planar/memory';
 import { BLACK } from '../../../planar/picture';
 import type { FilterRun } from '../compositor';
-import { FilterChain } from '../filter-chain';
-import type { PlannedLayer } from '../layer-plan';
+import { type Backdrop, type ChainInput, FilterChain } from '../filter-chain';
+import type { PlannedLayer, PlannedPicture } from '../layer-plan';
 import { RenderCache } from '../render-cache';
 import { SafePictures } from '../safe-pictures';
 import { visibleLayers } from '../visible-layers';
@@ -14,6 +15,7 @@ import { FilterPasses } from './filter-passes';
 import type { GlPictureKind, GlTexture } from './gl-texture';
 import type { ImportPass } from './import-pass';
 import { LayerPass } from './layer-pass';
+import type { PackPass } from './pack-pass';
 import type { GlPicture, TexturePool } from './texture-pool';
 
 interface Filtered extends Size {
@@ -26,6 +28,7 @@ interface GlSceneParts {
   readonly memory: PlanarMemory;
   readonly pool: TexturePool;
   readonly importer: ImportPass;
+  readonly packer: PackPass;
 }
 
 /** Draws layers into a picture of the program's size. Keeps filtered pictures while their layers show the same. */
@@ -33,6 +36,7 @@ export class GlScene {
   readonly #memory: PlanarMemory;
   readonly #pool: TexturePool;
   readonly #importer: ImportPass;
+  readonly #packer: PackPass;
   readonly #program: GlPicture;
   readonly #filters: FilterPasses;
   readonly #layers: LayerPass;
@@ -40,17 +44,19 @@ export class GlScene {
   readonly #filtered: RenderCache<Filtered>;
   readonly #safe: SafePictures<Filtered>;
 
-  constructor(gl: WebGL2RenderingContext, { memory, pool, importer }: GlSceneParts, size: Size, findFilter: FindFilter) {
+  constructor(gl: WebGL2RenderingContext, { memory, pool, importer, packer }: GlSceneParts, size: Size, findFilter: FindFilter) {
     this.#memory = memory;
     this.#pool = pool;
     this.#importer = importer;
+    this.#packer = packer;
     this.#program = pool.take(size);
     this.#filters = new FilterPasses(gl, pool);
     this.#layers = new LayerPass(gl, pool);
     this.#chain = new FilterChain(memory, findFilter, {
-      run: (kind, { settings }, { picture, kind: alpha }, timeMs) =>
-        filtered(this.#filters.run(kind, picture, alpha, settings, timeMs), kind.alpha === 'made' ? 'alpha' : alpha),
-      lay: (source, covering) => this.#lay(source, covering),
+      run: (kind, { settings }, { picture, kind: alpha }, timeMs, input) =>
+        filtered(this.#filters.run(kind, picture, alpha, settings, timeMs, input), kind.alpha === 'made' ? 'alpha' : alpha),
+      lay: (source, covering, backdrop) => this.#lay(source, covering, backdrop),
+      tint: (covering, backdrop) => this.#tint(covering, backdrop),
       free: ({ picture }) => pool.give(picture),
     });
     this.#filtered = new RenderCache(({ picture }) => pool.give(picture));
@@ -85,7 +91,7 @@ export class GlScene {
     return this.#filter(layer).picture;
   }
 
-  #filter(layer: PlannedLayer<GlTexture>): Filtered {
+  #filter(layer: PlannedPicture<GlTexture>): Filtered {
     const { texture, filters, filteredKey } = layer;
     if (filters.length === 0) return filtered(texture.picture, texture.kind);
     const picture = this.#filtered.get(filteredKey) ?? this.#runChain(layer);
@@ -93,21 +99,49 @@ export class GlScene {
     return picture;
   }
 
-  #runChain({ texture, filters, filteredKey, ...layer }: PlannedLayer<GlTexture>): Filtered {
+  #runChain({ texture, filters, filteredKey, inputs, ...layer }: PlannedPicture<GlTexture>): Filtered {
     const source = filtered(texture.picture, texture.kind);
-    const result = this.#chain.run({ filters, ...layer }, source);
+    const inputOf = ({ id }: FilterInstance): ChainInput<Filtered> | undefined => {
+      const input = inputs.get(id);
+      return input && { picture: this.#filter(input), squeeze: input.squeeze, key: input.filteredKey };
+    };
+    const result = this.#chain.run({ filters, ...layer, inputOf }, source);
     if (result === source) return result;
     if (result) return this.#filtered.add(filteredKey, result);
     return this.#safe.take(filters, filteredKey, layer.filteredSize) ?? this.#filtered.add(filteredKey, filtered(this.#black(layer.filteredSize), 'opaque'));
   }
 
   /** The source with a cover stretched over it. */
-  #lay({ picture: source, kind }: Filtered, covering: Covering): Filtered {
+  #lay({ picture: source, kind }: Filtered, covering: Covering, backdrop: Backdrop<Filtered> | undefined): Filtered {
     const cover = this.#importer.fromPlanes(this.#memory, covering, 0);
     const target = this.#pool.take(source);
-    this.#layers.lay(target, source, cover);
+    if (backdrop) {
+      const behind = this.#behind(source, covering, backdrop);
+      this.#layers.layThrough(target, source, behind, cover);
+      this.#pool.give(behind);
+    } else {
+      this.#layers.lay(target, source, cover);
+    }
     this.#pool.give(cover);
     return filtered(target, kind);
+  }
+
+  #tint(covering: Covering, backdrop: Backdrop<Filtered>): void {
+    const behind = this.#behind(covering, covering, backdrop);
+    const { width, height, y, u, v } = covering;
+    this.#packer.read(behind, this.#memory, { width, height, y, u, v });
+    this.#pool.give(behind);
+  }
+
+  /** An opaque picture of `size` that shows the backdrop and, where it is clear, the cover's samples. */
+  #behind(size: Size, { width, height, y, u, v }: Covering, { picture: { picture, kind }, from }: Backdrop<Filtered>): GlPicture {
+    const behind = this.#pool.take(size);
+    const samples = kind === 'alpha' ? this.#importer.fromPlanes(this.#memory, { width, height, y, u, v }, 0) : undefined;
+    const to = wholeOf(size);
+    const under = samples ? [{ picture: samples, placement: { from: wholeOf(samples), to }, opacity: 1 }] : [];
+    this.#layers.draw(behind, [...under, { picture, placement: { from, to }, opacity: 1 }]);
+    if (samples) this.#pool.give(samples);
+    return behind;
   }
 
   #black(size: Size): GlPicture {

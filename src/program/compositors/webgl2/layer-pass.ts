@@ -1,6 +1,6 @@
 import type { Placement, Rect } from '../../../core/geometry';
 import { drawInto, GlProgram } from './gl-program';
-import { LAYER } from './shaders';
+import { LAYER, MASKED } from './shaders';
 import type { GlPicture, TexturePool } from './texture-pool';
 
 export interface PlacedPicture {
@@ -15,11 +15,13 @@ export class LayerPass {
   readonly #gl: WebGL2RenderingContext;
   readonly #pool: TexturePool;
   readonly #program: GlProgram;
+  readonly #masked: GlProgram;
 
   constructor(gl: WebGL2RenderingContext, pool: TexturePool) {
     this.#gl = gl;
     this.#pool = pool;
     this.#program = new GlProgram(gl, LAYER);
+    this.#masked = new GlProgram(gl, MASKED);
   }
 
   draw(target: GlPicture, layers: readonly PlacedPicture[]): void {
@@ -37,6 +39,21 @@ export class LayerPass {
     this.#program.use();
     this.#drawPart(target, source, whole, whole, 1);
     this.#drawBlended(target, { picture: cover, placement: { from: { ...whole, width: cover.width, height: cover.height }, to: whole }, opacity: 1 });
+  }
+
+  /** Draws a copy of `source` and over it, by the alpha of `mask` stretched to the same size, `behind` of that size. The alpha of `source` stays. */
+  layThrough(target: GlPicture, source: GlPicture, behind: GlPicture, mask: GlPicture): void {
+    const gl = this.#gl;
+    const whole = { x: 0, y: 0, width: target.width, height: target.height };
+    this.#program.use();
+    this.#drawPart(target, source, whole, whole, 1);
+    this.#masked.use();
+    this.#masked.setTexture('picture', behind.texture, 0);
+    this.#masked.setTexture('mask', mask.texture, 1);
+    gl.enable(gl.BLEND);
+    gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ZERO, gl.ONE);
+    drawInto(gl, target.framebuffer, whole);
+    gl.disable(gl.BLEND);
   }
 
   /** By way of halved copies where it shrinks by more than 2: bilinear sampling sees four pixels and no more. */

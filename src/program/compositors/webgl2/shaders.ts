@@ -70,6 +70,14 @@ void main() {
   color.a *= opacity;
 }`;
 
+/** A picture stretched over the viewport, with the alpha of another one. */
+export const MASKED = `${HEAD}
+uniform sampler2D picture;
+uniform sampler2D mask;
+in vec2 unit;
+out vec4 color;
+void main() { color = vec4(texture(picture, unit).rgb, texture(mask, unit).a); }`;
+
 /** Four samples of one plane to a texel: 0, 1, 2, 3 for Y, U, V, alpha. `left` is the plane's first column in the target. */
 export const PACK = `${HEAD}
 uniform sampler2D picture;
@@ -98,11 +106,14 @@ uniform sampler2D picture;
 uniform sampler2D source;
 uniform vec2 size;
 uniform vec2 sourceSize;
+uniform sampler2D aside;
+uniform vec2 inputSize;
 uniform vec4 outside;
 const vec2 GREY = vec2(128.0 / 255.0);
 out vec4 color;
 vec4 sampleAt(vec2 at) { return texture(picture, at / size); }
 vec4 sourceAt(vec2 at) { return texture(source, at / sourceSize); }
+vec4 inputAt(vec2 at) { return texture(aside, at / inputSize); }
 ${fragment}
 void main() { color = filtered(gl_FragCoord.xy); }`;
 }
