@@ -164,10 +164,8 @@ export class Publisher {
     this.#epoch = epoch;
     if (!this.options.packTs) {
       const bytes = initSegment(epoch.config, this.options.sound);
-      if (!this.#init || !sameBytes(this.#init.bytes, bytes)) {
-        this.#init = { uri: epoch.index === 0 ? 'init.mp4' : `init-${epoch.index}.mp4`, bytes };
-        this.options.origin.put(this.#init.uri, { type: 'video/mp4', bytes, content: 'changing' });
-      }
+      this.#init = { uri: epoch.index === 0 ? 'init.mp4' : `init-${epoch.index}.mp4`, bytes };
+      this.options.origin.put(this.#init.uri, { type: 'video/mp4', bytes, content: 'changing' });
     }
     this.#putMultivariant(epoch);
   }
@@ -212,8 +210,4 @@ export class Publisher {
   get #mediaType(): string {
     return this.options.packTs ? 'video/mp2t' : 'video/mp4';
   }
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.byteLength === b.byteLength && a.every((value, index) => value === b[index]);
 }
