@@ -28,6 +28,7 @@ const MODEL_EDGE = 24;
  */
 const MISTAKEN = 0.01;
 const HOLD_MS = 200;
+const FRAMES_OF_A_SIZE = 10;
 
 function after(delayMs: number, callback: () => void): () => void {
   const timer = setTimeout(callback, delayMs);
@@ -62,6 +63,8 @@ interface Published {
   readonly mistaken: number;
   /** Share of the middle of the person that is shown as it is. */
   readonly person: number;
+  /** No mask counted for it. */
+  readonly isHidden: boolean;
 }
 
 interface Show {
@@ -77,8 +80,23 @@ interface Show {
 let show: Show | undefined;
 afterEach(() => show?.stop());
 
-async function start(renderer: Renderer, size: Size, filters: readonly FilterInstance[], modelsUrl = MODELS_URL): Promise<Show> {
-  const person = await cutOut(size);
+interface StartOptions {
+  readonly renderer: Renderer;
+  readonly size: Size;
+  readonly filters: readonly FilterInstance[];
+  readonly modelsUrl?: string;
+  /** Sizes that the camera takes in turn; the program's own without it. */
+  readonly cameraSizes?: readonly Size[];
+}
+
+/** A source frame: what it shows, and where the person stands in it. */
+interface Sent {
+  readonly scene: PersonBeforeStripes;
+  readonly shift: number;
+}
+
+async function start({ renderer, size, filters, modelsUrl = MODELS_URL, cameraSizes = [size] }: StartOptions): Promise<Show> {
+  const scenes = await Promise.all(cameraSizes.map(async (cameraSize) => new PersonBeforeStripes(await cutOut(cameraSize))));
   const workers: AiWorker[] = [];
   const events: FromProgram[] = [];
   const witness = new Witness();
@@ -87,8 +105,8 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
     wallMs: () => Date.now(),
     after,
     createCompositor: async (kind, ofSize) => witness.before(await createCompositor(kind, ofSize)),
-    createAiWorker: async () => {
-      const worker = await createAiWorker();
+    createAiWorker: async (runtime) => {
+      const worker = await createAiWorker(runtime);
       workers.push(worker);
       return worker;
     },
@@ -98,15 +116,15 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
   });
   await program.handle({ type: 'start', options: { format: { ...size, fps: FPS }, timecode: false, renderer, choices: {}, modelsUrl } });
   const published: Published[] = [];
-  const scene = new PersonBeforeStripes(person);
-  const shifts = new Map<number, number>();
+  const sent = new Map<number, Sent>();
   const writable = new WritableStream<VideoFrame>({
     write: async (frame) => {
       const bytes = new Uint8Array(frame.allocationSize());
       await frame.copyTo(bytes);
       const testimony = witness.of(frame.timestamp);
       frame.close();
-      if (testimony) published.push(judge(bytes, size, { person, scene, testimony, shift: shifts.get(testimony.source) ?? 0 }));
+      const source = testimony && sent.get(testimony.source);
+      if (source) published.push(judge(bytes, size, source, testimony));
     },
   });
   await program.handle({ type: 'setSink', sink: { kind: 'generator', writable } });
@@ -116,9 +134,10 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
     {
       start: (controller) => {
         timer = setInterval(() => {
-          const shift = 2 * Math.round(size.width * 0.02 * Math.sin(frames / 6));
+          const scene = scenes[Math.floor(frames / FRAMES_OF_A_SIZE) % scenes.length]!;
+          const shift = 2 * Math.round(scene.size.width * 0.02 * Math.sin(frames / 6));
           const timestamp = frames * 66_000;
-          shifts.set(timestamp, shift);
+          sent.set(timestamp, { scene, shift });
           if ((controller.desiredSize ?? 0) > 0) controller.enqueue(scene.frame(shift, timestamp));
           frames += 1;
         }, 1000 / FPS) as unknown as number;
@@ -135,19 +154,14 @@ async function start(renderer: Renderer, size: Size, filters: readonly FilterIns
   return show;
 }
 
-interface Judged {
-  readonly person: CutOut;
-  readonly scene: PersonBeforeStripes;
-  readonly testimony: Testimony;
-  /** Where the person stood in the frame that is shown. */
-  readonly shift: number;
-}
-
 /** Looks at one frame. */
-function judge(bytes: Uint8Array, { width, height }: Size, { person, scene, testimony, shift }: Judged): Published {
+function judge(bytes: Uint8Array, { width, height }: Size, { scene, shift }: Sent, testimony: Testimony): Published {
   const u = width * height;
   const v = u + u / 4;
-  const edge = Math.round((MODEL_EDGE * height) / 360);
+  const scale = Math.max(scene.size.width / width, scene.size.height / height);
+  const left = (width - scene.size.width / scale) / 2;
+  const top = (height - scene.size.height / scale) / 2;
+  const edge = Math.round((MODEL_EDGE * scene.size.height) / 360);
   const mask = maskOf(testimony, HOLD_MS);
   const bare: string[] = [];
   let mistaken = 0;
@@ -155,11 +169,12 @@ function judge(bytes: Uint8Array, { width, height }: Size, { person, scene, test
     for (let x = 0; x < width; x += 2) {
       const at = (y >> 1) * (width >> 1) + (x >> 1);
       if (!isStripe(bytes[u + at] ?? 0, bytes[v + at] ?? 0)) continue;
-      if (!mask || !isWithin(mask, (x + 1) / width, (y + 1) / height)) bare.push(`${x},${y}: ${bytes[u + at]} ${bytes[v + at]}`);
-      if (!scene.isNear(x, y, shift, edge)) mistaken += 1;
+      const from = { x: (x + 1 - left) * scale, y: (y + 1 - top) * scale };
+      if (!mask || !isWithin(mask, from.x / scene.size.width, from.y / scene.size.height)) bare.push(`${x},${y}: ${bytes[u + at]} ${bytes[v + at]}`);
+      if (!scene.isNear(Math.round(from.x), Math.round(from.y), shift, edge)) mistaken += 1;
     }
   }
-  return { bare, mistaken, person: likeness(bytes, person, shift) };
+  return { bare, mistaken, person: scale === 1 ? likeness(bytes, scene.person, shift) : 0, isHidden: !mask };
 }
 
 /** Whether a place, in fractions of the picture, is within the mask or its soft edge. */
@@ -199,14 +214,14 @@ describe('privacy filters', () => {
     ['planar', 'background-replace', { width: 640, height: 360 }],
     ['webgl2', 'background-blur', { width: 320, height: 180 }],
   ] as const)('%s %s: no bare background from the first frame on, also when the worker is killed', async (renderer, kind, size) => {
-    const { program, published, workers, events, freeze } = await start(renderer, size, [filterOf(kind)]);
+    const { program, published, workers, events, freeze } = await start({ renderer, size, filters: [filterOf(kind)] });
     const showsPerson = (from: number): boolean => published.slice(from).some(({ person }) => person > 0.8);
     await expect.poll(() => showsPerson(0), { timeout: 20_000 }).toBe(true);
     const killedAt = published.length;
     workers.at(-1)?.terminate();
     await expect.poll(() => workers.length, { timeout: 10_000 }).toBe(2);
     // Its loss is noticed after two seconds: by then the last mask is too old.
-    expect(published.slice(killedAt + 10).some(({ person }) => person > 0.8)).toBe(false);
+    await expect.poll(() => published.slice(killedAt).some(({ isHidden }) => isHidden), { timeout: 10_000 }).toBe(true);
     const startedAt = published.length;
     await expect.poll(() => showsPerson(startedAt), { timeout: 20_000 }).toBe(true);
     freeze();
@@ -215,6 +230,7 @@ describe('privacy filters', () => {
       return filter ? filter.frames - filter.skipped : 0;
     };
     await expect.poll(seen, { timeout: 10_000 }).toBeGreaterThan(0);
+    expect(published.filter(({ isHidden, person }) => isHidden && person > 0.8)).toEqual([]);
     const most = (MISTAKEN * size.width * size.height) / 4;
     expect(published.flatMap(({ bare }) => bare)).toEqual([]);
     expect(published.filter(({ mistaken }) => mistaken > most)).toEqual([]);
@@ -222,8 +238,18 @@ describe('privacy filters', () => {
     expect((await program.handle({ type: 'snapshot' }))?.models[0]).toMatchObject({ model: 'person-landscape', restarts: 1 });
   }, 60_000);
 
+  it('hide the background while the camera changes its size and shape again and again', async () => {
+    const size = { width: 640, height: 360 };
+    const cameraSizes = [size, { width: 320, height: 180 }, { width: 360, height: 360 }];
+    const { program, published, freeze } = await start({ renderer: 'planar', size, cameraSizes, filters: [filterOf('background-replace')] });
+    await expect.poll(async () => (await program.handle({ type: 'snapshot' }))?.models.filter(({ runs }) => runs > 20).length, { timeout: 30_000 }).toBe(2);
+    freeze();
+    expect(published.some(({ person }) => person > 0.8)).toBe(true);
+    expect(published.flatMap(({ bare }) => bare)).toEqual([]);
+  }, 60_000);
+
   it('hide everything where no model can be had', async () => {
-    const { published, events, program } = await start('planar', { width: 320, height: 180 }, [filterOf('background-blur')], new URL('/nowhere/', location.href).href);
+    const { published, events, program } = await start({ renderer: 'planar', size: { width: 320, height: 180 }, filters: [filterOf('background-blur')], modelsUrl: new URL('/nowhere/', location.href).href });
     await expect.poll(() => published.length, { timeout: 10_000 }).toBeGreaterThan(20);
     expect(published.flatMap(({ bare, mistaken }) => [...bare, mistaken]).filter(Boolean)).toEqual([]);
     expect(published.some(({ person }) => person > 0.5)).toBe(false);

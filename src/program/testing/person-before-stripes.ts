@@ -5,8 +5,8 @@ import { PROGRAM_COLOR_SPACE } from '../../planar/picture';
 /** Pure colours that no person has. */
 const GREEN = yuvOfRgb(0, 255, 0);
 const MAGENTA = yuvOfRgb(255, 0, 255);
-/** Pixels; even. */
-const STRIPE = 8;
+/** Stripes in a picture's height: a stripe is as wide as such a part of it, so that blurs leave none whatever the size. */
+const STRIPES_IN_HEIGHT = 45;
 
 /** Somebody cut out of a photograph: pixels and, for each, whether it is the person. */
 export interface CutOut extends Size {
@@ -16,7 +16,11 @@ export interface CutOut extends Size {
 
 /** Frames of a person who moves before stripes of pure green and pure magenta. */
 export class PersonBeforeStripes {
-  constructor(private readonly person: CutOut) {}
+  constructor(readonly person: CutOut) {}
+
+  get size(): Size {
+    return this.person;
+  }
 
   /** @param shift of the person to the right, px, even */
   frame(shift: number, timestamp: number): VideoFrame {
@@ -48,10 +52,10 @@ export class PersonBeforeStripes {
   }
 
   #colourAt(x: number, y: number, shift: number): { readonly y: number; readonly u: number; readonly v: number } {
-    const { width, isPerson, rgba } = this.person;
+    const { width, height, isPerson, rgba } = this.person;
     const from = x - shift;
     const i = y * width + from;
-    if (from < 0 || from >= width || isPerson[i] !== 1) return Math.floor(x / STRIPE) % 2 === 0 ? GREEN : MAGENTA;
+    if (from < 0 || from >= width || isPerson[i] !== 1) return Math.floor((x * STRIPES_IN_HEIGHT) / height) % 2 === 0 ? GREEN : MAGENTA;
     return yuvOfRgb(rgba[i * 4] ?? 0, rgba[i * 4 + 1] ?? 0, rgba[i * 4 + 2] ?? 0);
   }
 }
