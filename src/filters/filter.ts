@@ -5,6 +5,7 @@ import type { Picture } from '../planar/picture';
 import type { Cover } from './cover';
 import type { FilterInput } from './filter-input';
 import type { FilterSpec } from './filter-spec';
+import type { Follower } from './follower';
 import type { Move } from './move';
 import type { Overlay } from './overlay';
 
@@ -78,6 +79,8 @@ export interface FilterImplementation {
   readonly cover?: Cover;
   /** It is drawn over the picture, and `planar` and `webgl2` are not run. */
   readonly overlay?: Overlay;
+  /** Where what is found moves the picture: a follower for one filter, whose settings take the place of its own. */
+  follower?(): Follower;
 }
 
 export interface FilterKind extends FilterImplementation {

@@ -53,9 +53,10 @@ describe('what was found moves as the picture does', () => {
     ['rotate', { degrees: -100, degreesPerSecond: 20 }],
     ['crop', { left: 20, right: 5, top: 10, bottom: 30 }],
     ['corner-pin', { topLeftX: 10, topLeftY: 5, topRightX: 80, topRightY: 20, bottomRightY: 90 }],
+    ['auto-framing', { left: 0.2, top: 0.15, share: 0.6 }],
     ['corner-pin', { topLeftX: 100, topRightX: 0, bottomLeftX: 100, bottomRightX: 0 }],
   ])('%s %j', (kind, wanted) => {
-    const settings = parseSettings(filterSpec(kind)!, wanted);
+    const settings = kind === 'auto-framing' ? wanted : parseSettings(filterSpec(kind)!, wanted);
     const move = findFilter(kind)!.moves!(settings, 1234, SIZE);
     let found = 0;
     for (const at of [{ x: 0.5, y: 0.5 }, { x: 0.4, y: 0.3 }, { x: 0.6, y: 0.6 }, { x: 0.3, y: 0.55 }]) {
@@ -80,8 +81,8 @@ describe('what was found moves as the picture does', () => {
       },
       quarter,
     );
-    expect(objects?.objects[0]).toMatchObject({ name: 'cup', score: 0.8, box: { x: expect.closeTo(0.7), y: expect.closeTo(0.1), width: expect.closeTo(0.1), height: expect.closeTo(0.3) } });
+    expect(objects?.objects[0]).toMatchObject({ name: 'cup', score: 0.8, box: { x: expect.closeTo(0.7) as number, y: expect.closeTo(0.1) as number, width: expect.closeTo(0.1) as number, height: expect.closeTo(0.3) as number } });
     expect(faces?.faces[0]?.box).toEqual(objects?.objects[0]?.box);
-    expect(pose?.people[0]?.[0]).toMatchObject({ x: expect.closeTo(0.8), y: expect.closeTo(0.1), score: 0.9 });
+    expect(pose?.people[0]?.[0]).toMatchObject({ x: expect.closeTo(0.8) as number, y: expect.closeTo(0.1) as number, score: 0.9 });
   });
 });
