@@ -58,9 +58,11 @@ export class StudioPage {
 }
 
 export function livekitOf(report: Report): OutputReport {
-  const output = report.outputs.find((candidate) => candidate.kind === 'livekit');
-  if (!output) throw new Error('The report has no LiveKit output.');
-  return output;
+  return outputOf(report, 'livekit');
+}
+
+export function hlsOf(report: Report): OutputReport {
+  return outputOf(report, 'hls');
 }
 
 export function onlySource(report: Report): SourceReport {
@@ -72,4 +74,10 @@ export function onlySource(report: Report): SourceReport {
 /** Ticks and frames that went missing on the way, by the report: each of them has a cause. */
 export function missingIn(report: Report): number {
   return sumCauses(report.program.skipped) + sumCauses(livekitOf(report).dropped);
+}
+
+function outputOf(report: Report, kind: string): OutputReport {
+  const output = report.outputs.find((candidate) => candidate.kind === kind);
+  if (!output) throw new Error(`The report has no output "${kind}".`);
+  return output;
 }
