@@ -141,6 +141,8 @@ export class FrameEncoder {
     this.#told = false;
     this.#restarts += 1;
     if (this.#restarts <= MOST_RESTARTS) {
+      const code = error.name === 'QuotaExceededError' ? 'reclaimed' : 'failed';
+      this.options.send({ type: 'lost', fault: new EncoderFault(code, `The video encoder was lost and is replaced: ${error.message}`, { cause: error }).toData() });
       this.#encoder = this.#create();
       return;
     }

@@ -11,6 +11,8 @@ export type FromEncoder =
   /** First word, and again whenever decoders must start anew (encoder lost, size changed): what follows is not continuous with what came before. */
   | { readonly type: 'config'; readonly config: VideoPacketConfig; readonly originMs: EpochMs; readonly fps: number; readonly gopTicks: number }
   | VideoPacket
+  /** The encoder broke or was reclaimed; a `config` follows with the first packet of its successor. */
+  | { readonly type: 'lost'; readonly fault: FaultData }
   /** The encoder is given up; `end` follows when it is stopped. */
   | { readonly type: 'failed'; readonly fault: FaultData }
   /** Nothing follows; `tick` is the first that will never come, `counts` are the encoder's last. */

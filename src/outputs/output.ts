@@ -1,3 +1,4 @@
+import type { FaultData } from '../core/fault';
 import type { OutputReport } from '../core/report';
 import type { Settings } from '../core/settings';
 import type { OutputStatus } from '../core/status';
@@ -28,6 +29,9 @@ export interface OutputContext {
   /** A fresh token for the host's role. @throws ServerFault */
   readonly token: () => Promise<{ readonly serverUrl: string; readonly token: string }>;
   readonly onStatus: (status: OutputStatus) => void;
+  /** A fault that the output mends itself while it stays as it is; `onRecovered` says that it has. */
+  readonly onPassingFault: (fault: FaultData) => void;
+  readonly onRecovered: () => void;
   /** Facts of the running connection, for display. */
   readonly onInfo: (info: Readonly<Record<string, string | number>>) => void;
 }

@@ -126,6 +126,8 @@ export class OutputDesk {
       settings: this.#state(kind).settings,
       token: () => requestToken({ role: 'host', room: cell.state.room, name: cell.state.name }),
       onStatus: (status) => this.#onStatus(kind, status),
+      onPassingFault: (fault) => this.options.onPassingFault(fault, { output: kind }),
+      onRecovered: () => this.options.onRecovered({ output: kind }),
       onInfo: (info) => this.#patch(kind, { info }),
     };
   }

@@ -239,6 +239,13 @@ export class HlsOutput implements Output {
       case 'push':
         this.#onPush(event.status);
         return;
+      case 'encoderLost':
+        this.#context.onPassingFault(event.fault);
+        return;
+      case 'encoderBack':
+        // What else is being mended then, a lost origin, says itself when it is.
+        if (this.#status.state === 'live') this.#context.onRecovered();
+        return;
       case 'failed':
         if (this.#running() && this.#status.state !== 'starting') void this.#fail(event.fault);
     }

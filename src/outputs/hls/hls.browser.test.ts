@@ -55,6 +55,8 @@ async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone'): Promise
     settings: { ...HLS_KIND.defaults, kbps: 500, ...settings },
     token: () => Promise.reject(new Error('no token here')),
     onStatus: (status) => statuses.push(status),
+    onPassingFault: () => {},
+    onRecovered: () => {},
     onInfo: () => {},
   };
   const output = new HlsOutput(context);

@@ -35,6 +35,8 @@ async function handle(call: HlsCall): Promise<HlsSnapshot | undefined> {
     packager = await Packager.create(call.options, call, {
       needToken: () => post({ type: 'needToken' }),
       onPush: (status) => post({ type: 'push', status }),
+      onEncoderLost: (fault) => post({ type: 'encoderLost', fault }),
+      onEncoderBack: () => post({ type: 'encoderBack' }),
       onFailed: (fault) => post({ type: 'failed', fault }),
     });
     return undefined;

@@ -28,6 +28,9 @@ const MOST_EARLY = 200;
 export interface PackagerEvents {
   readonly needToken: () => void;
   readonly onPush: (status: PushStatus) => void;
+  readonly onEncoderLost: (fault: FaultData) => void;
+  /** Packets come again. */
+  readonly onEncoderBack: () => void;
   /** The show cannot go on. */
   readonly onFailed: (fault: FaultData) => void;
 }
@@ -52,6 +55,7 @@ export class Packager {
   #video: MessagePort | undefined;
   #videoEnded = Promise.withResolvers<void>();
   #ended: EncoderCounts = NO_COUNTS;
+  #encoderLost = false;
   #epochs = 0;
   #publishing: Promise<void> = Promise.resolve();
   readonly #poll: ReturnType<typeof setInterval>;
@@ -160,7 +164,13 @@ export class Packager {
   #see(message: FromEncoder): void {
     const now = epochNow();
     switch (message.type) {
+      case 'lost':
+        this.#encoderLost = true;
+        this.events.onEncoderLost(message.fault);
+        return;
       case 'config':
+        if (this.#encoderLost) this.events.onEncoderBack();
+        this.#encoderLost = false;
         this.#take(this.#segmenter.begin(this.#epoch(message), now));
         return;
       case 'packet':

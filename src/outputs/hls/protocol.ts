@@ -75,6 +75,9 @@ export type FromHls =
   /** Our own origin wants a (fresh) host's token. */
   | { readonly type: 'needToken' }
   | { readonly type: 'push'; readonly status: PushStatus }
+  /** Another encoder takes over; `encoderBack` follows with its first packet. */
+  | { readonly type: 'encoderLost'; readonly fault: FaultData }
+  | { readonly type: 'encoderBack' }
   /** The show cannot go on: no encoder any more. */
   | { readonly type: 'failed'; readonly fault: FaultData };
 
