@@ -11,12 +11,17 @@ const TICKS = 100;
  * (renderer, gpu-process, utility …), `main` for those without one. Linux only.
  */
 export function cpuSeconds(root: number): CpuSeconds {
-  return sumByKind(root, ({ seconds }) => seconds);
+  return sumBy(root, ({ kind }) => kind, ({ seconds }) => seconds);
 }
 
-/** Bytes of memory of the same processes, by kind; what several share is divided among them. Linux only. */
-export function memoryBytes(root: number): Readonly<Record<string, number>> {
-  return sumByKind(root, ({ id }) => proportionalBytes(id));
+/** Bytes of memory of the same processes, by kind or by the name that `names` has for the process; what several share is divided among them. Linux only. */
+export function memoryBytes(root: number, names: ReadonlyMap<number, string> = new Map()): Readonly<Record<string, number>> {
+  return sumBy(root, ({ id, kind }) => names.get(id) ?? kind, ({ id }) => proportionalBytes(id));
+}
+
+/** CPU seconds of each of these processes that is of `kind`, by its id. Linux only. */
+export function cpuSecondsById(root: number, kind: string): ReadonlyMap<number, number> {
+  return new Map(familyOf(root).flatMap((entry) => (entry.kind === kind ? [[entry.id, entry.seconds] as const] : [])));
 }
 
 /** CPU seconds used per second between two readings, by kind and in all. */
@@ -32,13 +37,18 @@ interface Process {
   readonly seconds: number;
 }
 
-function sumByKind(root: number, valueOf: (entry: Process) => number): Record<string, number> {
+function sumBy(root: number, nameOf: (entry: Process) => string, valueOf: (entry: Process) => number): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const entry of familyOf(root)) sums[nameOf(entry)] = (sums[nameOf(entry)] ?? 0) + valueOf(entry);
+  return sums;
+}
+
+/** A process and all that descend from it. */
+function familyOf(root: number): Process[] {
   const processes = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [readProcess(Number(name))] : [])).filter((entry) => entry !== undefined);
   const family = new Set([root]);
   for (const id of family) for (const entry of processes) if (entry.parent === id) family.add(entry.id);
-  const sums: Record<string, number> = {};
-  for (const entry of processes) if (family.has(entry.id)) sums[entry.kind] = (sums[entry.kind] ?? 0) + valueOf(entry);
-  return sums;
+  return processes.filter(({ id }) => family.has(id));
 }
 
 function proportionalBytes(id: number): number {

@@ -31,6 +31,11 @@ interface HeapUsage {
   readonly backingStorageSize?: number;
 }
 
+interface Evaluated {
+  readonly result: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
+}
+
 const AUTO_ATTACH = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
 
 /**
@@ -49,19 +54,25 @@ export class HeapTarget {
     this.#post = post;
   }
 
-  /** Workers that start later are found as well. */
-  static async ofPage(session: CDPSession): Promise<HeapTarget> {
-    const target = new HeapTarget('page', (message) => {
-      session.send(message.method as 'Target.setAutoAttach', message.params as typeof AUTO_ATTACH).then(
-        (result) => target.#settle(message, (waiting) => waiting.resolve(result)),
-        (error: unknown) => target.#settle(message, (waiting) => waiting.reject(error)),
-      );
+  /** A page by its target id; workers that start later are found as well. @param session the browser's */
+  static async ofPage(session: CDPSession, targetId: string): Promise<HeapTarget> {
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+    const target = new HeapTarget('page', (command) => {
+      const sent = session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(command) });
+      sent.catch((error: unknown) => target.#settle(command, (waiting) => waiting.reject(error)));
     });
-    for (const method of ['Target.attachedToTarget', 'Target.detachedFromTarget', 'Target.receivedMessageFromTarget'] as const) {
-      session.on(method, (params) => target.#take({ method, params }));
-    }
+    session.on('Target.receivedMessageFromTarget', (params) => {
+      if (params.sessionId === sessionId) target.#take(JSON.parse(params.message) as Message);
+    });
     await target.#call('Target.setAutoAttach', AUTO_ATTACH);
     return target;
+  }
+
+  /** The value of an expression, awaited, in the page. @throws Error with what it throws */
+  async evaluate(expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = (await this.#call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as Evaluated;
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
   }
 
   /** Collects garbage and reads what is left, here and in all workers. */

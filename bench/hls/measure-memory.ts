@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stage } from '../../e2e/harness/stage';
-import { memoryBytes } from '../process-tree';
+import { cpuSecondsById, memoryBytes } from '../process-tree';
 import { table } from '../table';
-import { HeapTarget } from './heap-target';
+import type { HeapTarget } from './heap-target';
 import { launchProbed, type ProbedBrowser } from './probed-browser';
 import { type Slope, slopeOf } from './slope';
-import { newRoom, openStudio, openTab, watchUrl } from './studio-chains';
+import { newRoom, studioUrl, watchUrl } from './studio-chains';
+import { UnseenProfile } from './unseen-profile';
 
 /** After so long the stream's window is full, and what the viewer's page keeps behind it as well. */
 const FILLED_SECONDS = 120;
 const EVERY_MS = 5000;
+/** So long a page is watched to tell its process, ms. */
+const WORK_MS = 4000;
+/** A page that is not there by then never will be, ms. */
+const PATIENCE_MS = 60_000;
 const MB = 1e6;
 /** Growth that ten minutes do not show, MB a minute. */
 const FLAT = 0.2;
@@ -30,22 +35,42 @@ export interface MemoryResult {
 export async function measureMemory({ site }: Stage, seconds: number): Promise<MemoryResult> {
   const browser = await launchProbed();
   try {
-    const context = await browser.newContext();
+    const profile = await UnseenProfile.open(browser.browser);
     const room = newRoom();
-    const studio = await openStudio(context, site, room, {});
-    const viewer = await openTab(context, watchUrl(site, room));
-    await viewer.evaluate(() => window.benchProbe.seen());
-    const targets = {
-      studio: await HeapTarget.ofPage(await context.newCDPSession(studio)),
-      viewer: await HeapTarget.ofPage(await context.newCDPSession(viewer.page())),
-    };
-    return await sample(browser, targets, seconds);
+    const processes = new Map<number, string>();
+    const studio = await profile.openPage(studioUrl(site, room, {}));
+    await until(studio, 'window.studio');
+    await studio.evaluate('window.studio.ready.then(() => window.studio.goLive())');
+    processes.set(await busiestRenderer(browser.pid, processes), 'renderer of the studio');
+    const viewer = await profile.openPage(watchUrl(site, room));
+    await until(viewer, `document.documentElement.dataset.watch === 'playing'`);
+    processes.set(await busiestRenderer(browser.pid, processes), 'renderer of the viewer');
+    return await sample(browser, { studio, viewer }, processes, seconds);
   } finally {
     await browser.close();
   }
 }
 
-async function sample(browser: ProbedBrowser, targets: Readonly<Record<string, HeapTarget>>, seconds: number): Promise<MemoryResult> {
+async function until(page: HeapTarget, expression: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  // While a page loads there is nothing to evaluate in.
+  while (!(await page.evaluate(`Boolean(${expression})`).catch(() => false))) {
+    if (performance.now() > deadline) throw new Error(`It did not come true: ${expression}`);
+    await sleep(250);
+  }
+}
+
+/** The renderer process that works most and is not known yet: that of the page that was opened last. */
+async function busiestRenderer(pid: number, known: ReadonlyMap<number, string>): Promise<number> {
+  const before = cpuSecondsById(pid, 'renderer');
+  await sleep(WORK_MS);
+  const worked = [...cpuSecondsById(pid, 'renderer')].map(([id, seconds]) => ({ id, seconds: seconds - (before.get(id) ?? 0) }));
+  const [busiest] = worked.filter(({ id }) => !known.has(id)).toSorted((a, b) => b.seconds - a.seconds);
+  if (!busiest) throw new Error('The page has no process of its own.');
+  return busiest.id;
+}
+
+async function sample(browser: ProbedBrowser, targets: Readonly<Record<string, HeapTarget>>, processes: ReadonlyMap<number, string>, seconds: number): Promise<MemoryResult> {
   const samples: { readonly atSeconds: number; readonly bytes: Reading }[] = [];
   const began = performance.now();
   for (let round = 0; ; round += 1) {
@@ -53,7 +78,7 @@ async function sample(browser: ProbedBrowser, targets: Readonly<Record<string, H
     if (waitMs > 0) await sleep(waitMs);
     const atSeconds = (performance.now() - began) / 1000;
     if (atSeconds > seconds) break;
-    samples.push({ atSeconds, bytes: { ...(await readHeaps(targets)), ...readProcesses(browser.pid) } });
+    samples.push({ atSeconds, bytes: { ...(await readHeaps(targets)), ...readProcesses(browser.pid, processes) } });
   }
   const filledSeconds = Math.min(FILLED_SECONDS, seconds / 2);
   const names = new Set(samples.flatMap(({ bytes }) => Object.keys(bytes)));
@@ -74,8 +99,8 @@ async function readHeaps(targets: Readonly<Record<string, HeapTarget>>): Promise
   return sums;
 }
 
-function readProcesses(pid: number): Reading {
-  return Object.fromEntries(Object.entries(memoryBytes(pid)).map(([kind, bytes]) => [`process: ${kind}`, bytes]));
+function readProcesses(pid: number, names: ReadonlyMap<number, string>): Reading {
+  return Object.fromEntries(Object.entries(memoryBytes(pid, names)).map(([kind, bytes]) => [`process: ${kind}`, bytes]));
 }
 
 export function describeMemory({ seconds, filledSeconds, slopes }: MemoryResult): string[] {

@@ -50,6 +50,15 @@ async function startPushed(site: Stage['site'], defer: Defer): Promise<RunningCh
 /** A live studio with the HLS output alone. @throws what the studio says when it cannot go live */
 export async function openStudio(context: BrowserContext, site: string, room: string, hls: Readonly<Record<string, string>>): Promise<Page> {
   const page = await context.newPage();
+  await page.goto(studioUrl(site, room, hls));
+  await page.waitForFunction('window.studio');
+  const studio = await page.evaluateHandle<StudioHandle>('window.studio.ready.then(() => window.studio)');
+  await studio.evaluate((handle) => handle.goLive());
+  return page;
+}
+
+/** The studio's page with the show of all chains and the HLS output alone. */
+export function studioUrl(site: string, room: string, hls: Readonly<Record<string, string>>): string {
   const settings = { kbps: String(SHOW.kbps), segment: String(SHOW.keyframeSeconds), ...hls };
   const query = new URLSearchParams({
     source: 'pattern:hue',
@@ -61,11 +70,7 @@ export async function openStudio(context: BrowserContext, site: string, room: st
     room,
     timecode: '1',
   });
-  await page.goto(`${site}?${query.toString()}`);
-  await page.waitForFunction('window.studio');
-  const studio = await page.evaluateHandle<StudioHandle>('window.studio.ready.then(() => window.studio)');
-  await studio.evaluate((handle) => handle.goLive());
-  return page;
+  return `${site}?${query.toString()}`;
 }
 
 /** The viewer's page of a room, by HLS. */
