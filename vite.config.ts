@@ -31,7 +31,7 @@ export function siteConfig(tokenEnv: () => TokenEnv): UserConfig {
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// }] } } },
     },
     // The workers' libraries are found at the start, so that no first visit ends in a reload.
-    optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts', '!src/ai/ai.worker.ts'] },
+    optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts', '!src/ai/litert.worker.ts'] },
     server: { headers: ISOLATION, cors: false, watch: { ignored: ['**/.cache/**', '**/dist/**', '**/bench/**', '**/e2e/**', '**/test-results/**'] } },
     preview: { headers: ISOLATION, cors: false },
   };

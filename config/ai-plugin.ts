@@ -32,7 +32,7 @@ export function aiPlugin(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const name = /^\/models\/([\w.]+)(?:\?|$)/.exec(request.url ?? '')?.[1];
+        const name = /^\/models\/([\w.-]+)(?:\?|$)/.exec(request.url ?? '')?.[1];
         const file = MODEL_FILES.find((candidate) => candidate.name === name);
         if (!file) {
           next();

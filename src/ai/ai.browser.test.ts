@@ -5,7 +5,7 @@ import { epochNow } from '../core/time';
 import { createAiWorker } from './create-ai-worker';
 import { AiHost } from './host';
 import { BROWSER_STORE, ModelStore } from './model-store';
-import { MODELS, RUNTIMES } from './models';
+import { LITERT, MODELS, TFJS_WASM } from './models';
 import type { Shown } from './findings';
 import type { ModelName, Sample } from './protocol';
 import { BODY_MASK } from './testing/body-mask';
@@ -97,9 +97,9 @@ describe('models', () => {
   }, 120_000);
 
   it('are there again without a network once they were', async () => {
-    await ready('person-landscape');
+    await ready('person-landscape', 'pose');
     const store = new ModelStore(MODELS_URL, { ...BROWSER_STORE, fetch: () => Promise.reject(new Error('no network')) });
     const never = new AbortController().signal;
-    for (const file of [MODELS['person-landscape'], RUNTIMES.relaxed.script, RUNTIMES.relaxed.wasm]) expect(await store.load(file, never)).toHaveLength(file.bytes);
+    for (const file of [...MODELS['person-landscape'].files, ...LITERT.relaxed, ...MODELS.pose.files, TFJS_WASM]) expect(await store.load(file, never)).toHaveLength(file.bytes);
   });
 });

@@ -98,7 +98,7 @@ describe('the ai worker', () => {
     host.want(new Set(['faces']));
     await settle();
     workers[0]?.say({ type: 'ready' });
-    expect(workers[0]?.heard).toEqual([{ type: 'start', modelsUrl: 'https://here/models/' }, { type: 'load', model: 'faces' }]);
+    expect(workers[0]?.heard).toEqual([{ type: 'start', modelsUrl: 'https://here/models/', backend: 'wasm' }, { type: 'load', model: 'faces' }]);
     workers[0]?.say({ type: 'progress', model: 'faces', loaded: 5, total: 10 });
     workers[0]?.say({ type: 'loaded', model: 'faces' });
     expect(statuses).toEqual([{ state: 'loading', share: 0 }, { state: 'loading', share: 0.5 }, { state: 'ready' }]);

@@ -1,308 +1,105 @@
-import { type FaultData, ModelFault } from '../core/fault';
+import type { FaultData } from '../core/fault';
 import type { ModelReport } from '../core/report';
-import { RollingSpread } from '../core/rolling-spread';
 import type { ModelStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
 import type { Finding } from './findings';
-import { type FromAi, type Look, type ModelName, type ToAi, transfersToAi } from './protocol';
+import { MODELS } from './models';
+import type { Look, ModelName, RuntimeName } from './protocol';
+import { BackendChoice } from './tfjs/backend-choice';
+import { browserBackendMemory, type BackendMemory } from './tfjs/backend-memory';
+import { type AiWorker, WorkerHost } from './worker-host';
 
-/** The part of a Worker that the host needs. */
-export interface AiWorker {
-  onmessage: ((event: MessageEvent<FromAi>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: ToAi, transfer: Transferable[]): void;
-  terminate(): void;
-}
+export type { AiWorker };
 
 export interface AiHostEnvironment {
-  createWorker(): Promise<AiWorker>;
+  createWorker(runtime: RuntimeName): Promise<AiWorker>;
   now(): EpochMs;
   after(delayMs: number, callback: () => void): () => void;
   /** Address of `models/` with a slash at the end. */
   readonly modelsUrl: string;
   /** A model begins to load, comes on, is ready or failed. */
   onStatus(model: ModelName, status: ModelStatus): void;
-  /** The worker hung or died and is started anew. */
+  /** A worker hung or died and is started anew. */
   onFault(fault: FaultData): void;
-  /** A look that is not answered by then means a hung worker; default 2000. */
+  /** A look that is not answered by then means a hung worker; default 2000, for pose 5000. */
   readonly hungAfterMs?: number;
+  /** Default: the browser's own. */
+  readonly backends?: BackendMemory;
 }
 
-type Answer = (finding: Finding | undefined) => void;
-
-interface Waiting {
-  readonly look: Look;
-  readonly answer: Answer;
-}
-
-/** One model's state on this side. */
-interface Model {
-  status: ModelStatus | { readonly state: 'unloaded' };
-  running: (Waiting & { readonly id: number; readonly cancelWatch: () => void }) | undefined;
-  /** The newest frame of each stream, in the order of their turns. */
-  readonly waiting: Map<string, Waiting>;
-  failures: number;
-  runs: number;
-  skips: number;
-  newestAt: EpochMs | undefined;
-  readonly ms: RollingSpread;
-}
-
-const HUNG_AFTER_MS = 2000;
-/** A load that failed is tried again after this long, then twice as long and so on. */
-const RETRY_MS = 3000;
-const LONGEST_RETRY_MS = 60_000;
-/** The first restart happens at once, the next after this long, then twice as long and so on. */
-const RESTART_MS = 500;
-/** Without anything to look at, the worker and its memory are given back after this long. */
-const IDLE_MS = 60_000;
+/** Pose takes several times as long as a mask, and hides nothing. */
+const SLOW_HUNG_AFTER_MS = 5000;
 
 /**
- * The program's end of the ai worker, which it starts with the first look and again when it hangs or dies. A model
- * looks at one frame at a time; of each stream only the newest frame waits, and one that is superseded is answered
- * with nothing.
+ * All models as one: each runtime has a worker of its own, so that pose, which takes long, never holds up a mask. A
+ * worker starts with the first look and again when it hangs or dies.
  */
 export class AiHost {
-  readonly #environment: AiHostEnvironment;
-  readonly #models = new Map<ModelName, Model>();
-  #worker: AiWorker | undefined;
-  /** Raised with each worker: what an older one still says does not count. */
-  #generation = 0;
-  #ready = false;
-  #looks = 0;
-  #restarts = 0;
-  /** Restarts since the last answer: each waits longer than the one before. */
-  #fruitless = 0;
-  #heapBytes = 0;
-  #cancelIdle: (() => void) | undefined;
+  readonly #choice: BackendChoice;
+  readonly #hosts: Readonly<Record<RuntimeName, WorkerHost>>;
 
   constructor(environment: AiHostEnvironment) {
-    this.#environment = environment;
+    const { modelsUrl, backends = browserBackendMemory(modelsUrl) } = environment;
+    this.#choice = new BackendChoice({
+      modelsUrl,
+      memory: backends,
+      createWorker: () => environment.createWorker('tfjs'),
+      after: (delayMs, callback) => environment.after(delayMs, callback),
+      // The next look starts it on the other backend.
+      onChanged: () => this.#hosts.tfjs.close(),
+    });
+    this.#hosts = {
+      litert: new WorkerHost({ ...environment, createWorker: async () => ({ worker: await environment.createWorker('litert'), backend: 'wasm' }) }),
+      tfjs: new WorkerHost({
+        ...environment,
+        hungAfterMs: environment.hungAfterMs ?? SLOW_HUNG_AFTER_MS,
+        createWorker: async () => ({ backend: await this.#choice.current(), worker: await environment.createWorker('tfjs') }),
+        onFault: (fault) => {
+          this.#choice.refuse(this.#hosts.tfjs.backend);
+          environment.onFault(fault);
+        },
+      }),
+    };
   }
 
   /**
    * Looks at a frame. @returns what is in it; undefined when a newer frame of the stream came first, the
    * model is not there yet, or looking failed
    */
-  look(look: Look): Promise<Finding | undefined> {
-    const model = this.#wake(look.model);
-    if (model.status.state !== 'ready') {
-      model.skips += 1;
-      return Promise.resolve(undefined);
-    }
-    this.#skip(model, model.waiting.get(look.stream));
-    const answered = new Promise<Finding | undefined>((resolve) => model.waiting.set(look.stream, { look, answer: resolve }));
-    this.#next(look.model, model);
-    return answered;
+  async look(look: Look): Promise<Finding | undefined> {
+    const isOfUse = MODELS[look.model].runtime === 'tfjs' && this.#choice.isTrialDue;
+    const copy = isOfUse ? { ...look.sample, bytes: look.sample.bytes.slice() } : undefined;
+    const finding = await this.#hostOf(look.model).look(look);
+    if (copy && finding?.thing === 'pose' && finding.people.length > 0) void this.#choice.try(copy);
+    return finding;
   }
 
   /** Milliseconds that an answer of the model takes as a rule; Infinity while it cannot answer. */
   typicalMs(name: ModelName): number {
-    const model = this.#models.get(name);
-    if (model?.status.state !== 'ready') return Infinity;
-    return model.ms.read().median;
+    return this.#hostOf(name).typicalMs(name);
   }
 
   /** Loads the models of `wanted` that are not there, and gives up loading others. */
   want(wanted: ReadonlySet<ModelName>): void {
-    for (const name of wanted) this.#wake(name);
-    for (const [name, model] of this.#models) {
-      if (wanted.has(name) || model.status.state !== 'loading') continue;
-      model.status = { state: 'unloaded' };
-      this.#send({ type: 'cancel', model: name });
-    }
-    if (wanted.size > 0) {
-      this.#cancelIdle?.();
-      this.#cancelIdle = undefined;
-    } else if (this.#worker) {
-      this.#cancelIdle ??= this.#environment.after(IDLE_MS, () => this.close());
-    }
+    for (const [runtime, host] of Object.entries(this.#hosts)) host.want(new Set([...wanted].filter((name) => MODELS[name].runtime === runtime)));
   }
 
   /** The stream ended, or jumped: what was seen in it before says nothing about what comes. */
   forget(stream: string): void {
-    for (const model of this.#models.values()) {
-      this.#skip(model, model.waiting.get(stream));
-      model.waiting.delete(stream);
-    }
-    this.#send({ type: 'forget', stream });
+    for (const host of Object.values(this.#hosts)) host.forget(stream);
   }
 
-  counts(): readonly Omit<ModelReport, 'everyNth'>[] {
-    const now = this.#environment.now();
-    return [...this.#models].map(([model, { runs, skips, newestAt, ms }]) => ({
-      model,
-      runs,
-      skips,
-      ageMs: newestAt === undefined ? null : now - newestAt,
-      ms: ms.read(),
-      restarts: this.#restarts,
-      heapBytes: this.#heapBytes,
-    }));
+  counts(): readonly Omit<ModelReport, 'everyNth' | 'size'>[] {
+    return Object.values(this.#hosts).flatMap((host) => host.counts());
   }
 
-  /** Ends the worker; a later look starts another. */
+  /** Ends the workers; a later look starts others. */
   close(): void {
-    this.#cancelIdle?.();
-    this.#cancelIdle = undefined;
-    this.#generation += 1;
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#ready = false;
-    for (const model of this.#models.values()) {
-      model.running?.cancelWatch();
-      this.#skip(model, model.running);
-      model.running = undefined;
-      for (const waiting of model.waiting.values()) this.#skip(model, waiting);
-      model.waiting.clear();
-      model.status = { state: 'unloaded' };
-    }
+    this.#choice.close();
+    for (const host of Object.values(this.#hosts)) host.close();
   }
 
-  /** The model's record; begins to load one that is not there. */
-  #wake(name: ModelName): Model {
-    const known = this.#models.get(name);
-    const model: Model = known ?? { status: { state: 'unloaded' }, running: undefined, waiting: new Map(), failures: 0, runs: 0, skips: 0, newestAt: undefined, ms: new RollingSpread(60) };
-    if (!known) this.#models.set(name, model);
-    if (model.status.state !== 'unloaded') return model;
-    this.#setStatus(name, model, { state: 'loading', share: 0 });
-    if (this.#worker) this.#send({ type: 'load', model: name });
-    else this.#startWorker();
-    return model;
-  }
-
-  #startWorker(): void {
-    this.#generation += 1;
-    const generation = this.#generation;
-    const isCurrent = (): boolean => generation === this.#generation;
-    this.#pause().then(() => this.#environment.createWorker()).then(
-      (worker) => {
-        if (!isCurrent()) {
-          worker.terminate();
-          return;
-        }
-        this.#worker = worker;
-        worker.onmessage = ({ data }) => {
-          if (isCurrent()) this.#hear(data);
-        };
-        worker.onerror = (event) => {
-          if (isCurrent()) this.#restart(new ModelFault('hung', `The worker for models failed: ${event.message || 'it could not be loaded'}.`));
-        };
-      },
-      (cause: unknown) => {
-        if (isCurrent()) this.#failAll(new ModelFault('load-failed', 'The worker for models cannot be started.', { cause }));
-      },
-    );
-  }
-
-  #pause(): Promise<void> {
-    if (this.#fruitless < 2) return Promise.resolve();
-    const delayMs = Math.min(LONGEST_RETRY_MS, RESTART_MS * 2 ** (this.#fruitless - 2));
-    return new Promise((resolve) => void this.#environment.after(delayMs, resolve));
-  }
-
-  #hear(message: FromAi): void {
-    switch (message.type) {
-      case 'ready':
-        this.#ready = true;
-        this.#send({ type: 'start', modelsUrl: this.#environment.modelsUrl });
-        for (const [model, { status }] of this.#models) if (status.state === 'loading') this.#send({ type: 'load', model });
-        return;
-      case 'progress':
-        this.#update(message.model, { state: 'loading', share: Math.min(1, message.loaded / message.total) });
-        return;
-      case 'loaded':
-        this.#update(message.model, { state: 'ready' });
-        return;
-      case 'failed':
-        this.#fail(message.model, message.fault);
-        return;
-      case 'seen':
-        this.#heapBytes = message.heapBytes;
-        this.#answer(message.id, message.finding, message.ms);
-        return;
-      case 'unseen':
-        this.#answer(message.id, undefined, 0);
-    }
-  }
-
-  #update(name: ModelName, status: ModelStatus): void {
-    const model = this.#models.get(name);
-    if (model?.status.state !== 'loading') return;
-    if (status.state === 'ready') model.failures = 0;
-    this.#setStatus(name, model, status);
-  }
-
-  #setStatus(name: ModelName, model: Model, status: ModelStatus): void {
-    model.status = status;
-    this.#environment.onStatus(name, status);
-  }
-
-  /** What failed is tried again later, for as long as somebody looks. */
-  #fail(name: ModelName, fault: FaultData): void {
-    const model = this.#models.get(name);
-    if (model?.status.state !== 'loading') return;
-    model.failures += 1;
-    this.#setStatus(name, model, { state: 'failed', fault });
-    const delayMs = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (model.failures - 1));
-    this.#environment.after(delayMs, () => {
-      if (model.status.state === 'failed') model.status = { state: 'unloaded' };
-    });
-  }
-
-  #failAll(fault: ModelFault): void {
-    for (const name of this.#models.keys()) this.#fail(name, fault.toData());
-  }
-
-  #next(name: ModelName, model: Model): void {
-    const [first] = model.waiting;
-    if (model.running || !first || model.status.state !== 'ready') return;
-    const [stream, waiting] = first;
-    model.waiting.delete(stream);
-    this.#looks += 1;
-    const id = this.#looks;
-    const cancelWatch = this.#environment.after(this.#environment.hungAfterMs ?? HUNG_AFTER_MS, () => {
-      this.#restart(new ModelFault('hung', `The model ${name} did not answer and its worker is started anew.`, { context: { model: name } }));
-    });
-    model.running = { ...waiting, id, cancelWatch };
-    this.#send({ type: 'look', id, look: waiting.look });
-  }
-
-  #answer(id: number, finding: Finding | undefined, ms: number): void {
-    for (const [name, model] of this.#models) {
-      const { running } = model;
-      if (running?.id !== id) continue;
-      running.cancelWatch();
-      model.running = undefined;
-      this.#fruitless = 0;
-      if (finding) {
-        model.runs += 1;
-        model.newestAt = running.look.at;
-        model.ms.add(ms);
-        running.answer(finding);
-      } else {
-        this.#skip(model, running);
-      }
-      this.#next(name, model);
-    }
-  }
-
-  #skip(model: Model, waiting: Waiting | undefined): void {
-    if (!waiting) return;
-    model.skips += 1;
-    waiting.answer(undefined);
-  }
-
-  #restart(fault: ModelFault): void {
-    this.#restarts += 1;
-    this.#fruitless += 1;
-    const names = [...this.#models].filter(([, { status }]) => status.state === 'ready' || status.state === 'loading').map(([name]) => name);
-    this.close();
-    this.#environment.onFault(fault.toData());
-    for (const name of names) this.#wake(name);
-  }
-
-  #send(message: ToAi): void {
-    if (this.#ready) this.#worker?.postMessage(message, transfersToAi(message));
+  #hostOf(name: ModelName): WorkerHost {
+    return this.#hosts[MODELS[name].runtime];
   }
 }

@@ -1,6 +1,6 @@
 import { type CompiledModel, type LiteRt, loadAndCompile, loadLiteRt, supportsFeature, Tensor } from '@litertjs/core';
 import { ModelFault } from '../core/fault';
-import { RUNTIMES, type RuntimeFiles } from './models';
+import { LITERT, type ModelFile } from './models';
 import type { RunnableModel, Runtime } from './runtime';
 
 /** Where LiteRT's script looks for what it is given by its loader. */
@@ -11,8 +11,8 @@ const TALK = /^\s*(?:INFO|VERBOSE|WARNING|W\d{4}|I\d{4})|XNNPACK/;
 const KEPT_LINES = 10;
 
 /** The files that this browser needs: relaxed SIMD is not everywhere. */
-export async function runtimeFiles(): Promise<RuntimeFiles> {
-  return (await supportsFeature('relaxedSimd')) ? RUNTIMES.relaxed : RUNTIMES.compat;
+export async function litertFiles(): Promise<readonly ModelFile[]> {
+  return (await supportsFeature('relaxedSimd')) ? LITERT.relaxed : LITERT.compat;
 }
 
 /**
@@ -20,7 +20,8 @@ export async function runtimeFiles(): Promise<RuntimeFiles> {
  * It fetches nothing: both files are given, checked before.
  * @throws ModelFault `load-failed`
  */
-export async function openLiteRt(script: Uint8Array<ArrayBuffer>, wasm: Uint8Array<ArrayBuffer>): Promise<Runtime> {
+export async function openLiteRt([script, wasm]: readonly Uint8Array<ArrayBuffer>[]): Promise<Runtime> {
+  if (!script || !wasm) throw new ModelFault('load-failed', 'LiteRT needs a script and its WebAssembly.');
   const complaints: string[] = [];
   self.Module = {
     wasmBinary: wasm,
@@ -68,8 +69,9 @@ class LiteRtRuntime implements Runtime {
     this.#complaints = complaints;
   }
 
-  async compile(model: Uint8Array<ArrayBuffer>): Promise<RunnableModel> {
+  async compile([model]: readonly Uint8Array<ArrayBuffer>[]): Promise<RunnableModel> {
     try {
+      if (!model) throw new RangeError('no file');
       return new LiteRtModel(await loadAndCompile(model, { accelerator: 'wasm', cpuOptions: { numThreads: 1 } }));
     } catch (cause) {
       throw new ModelFault('load-failed', `A model does not compile. ${this.#complaints.join(' ')}`, { cause });

@@ -7,7 +7,8 @@ export interface RunnableModel {
 
 /** What runs models in a worker. */
 export interface Runtime {
-  compile(model: Uint8Array<ArrayBuffer>): Promise<RunnableModel>;
+  /** @param files of the model, in the manifest's order. @throws ModelFault `load-failed` */
+  compile(files: readonly Uint8Array<ArrayBuffer>[]): Promise<RunnableModel>;
   /** Size of its memory, which grows when something is not let go of. */
   heapBytes(): number;
 }

@@ -2,6 +2,9 @@ import type { Size } from '../core/geometry';
 import type { Thing } from './findings';
 import type { ModelName } from './protocol';
 
+/** How much of a machine a model may take. */
+export type ModelSize = 'full' | 'small';
+
 /** Samples are taken in this size: the input size of the person models. */
 const LANDSCAPE: Size = { width: 256, height: 144 };
 const SQUARE: Size = { width: 256, height: 256 };
@@ -13,8 +16,19 @@ export function sampleSize({ width, height }: Size): Size {
   return width / height >= LANDSCAPE_FROM ? LANDSCAPE : SQUARE;
 }
 
-/** The model that finds `thing` in a sample. */
-export function modelFor(thing: Thing, sample: Size): ModelName {
-  if (thing === 'faces') return 'faces';
-  return sample.width > sample.height ? 'person-landscape' : 'person-square';
+/**
+ * The model that finds `thing` in a sample. The small one for faces overlooks those beyond about two metres: it serves
+ * what follows a face, and nothing that has to cover each. Things without a small model keep the full one.
+ */
+export function modelFor(thing: Thing, sample: Size, size: ModelSize = 'full'): ModelName {
+  switch (thing) {
+    case 'person':
+      return size === 'full' && sample.width <= sample.height ? 'person-square' : 'person-landscape';
+    case 'faces':
+      return size === 'full' ? 'faces' : 'faces-near';
+    case 'pose':
+      return 'pose';
+    case 'objects':
+      throw new RangeError('No model finds objects.');
+  }
 }

@@ -1,26 +1,29 @@
 import { ModelFault, toFaultData } from '../core/fault';
 import type { ModelStore } from './model-store';
-import { type ModelFile, MODELS, type RuntimeFiles } from './models';
-import type { FromAi, Look, ModelName, ToAi } from './protocol';
+import { type ModelFile, MODELS } from './models';
+import type { Backend, FromAi, Look, ModelName, ToAi } from './protocol';
 import type { Runtime } from './runtime';
-import { type Seer, SEERS } from './seers';
+import type { Seer, SeerOf } from './seer';
 
 /** What the worker gives its vision. */
 export interface VisionEnvironment {
   openStore(modelsUrl: string): ModelStore;
-  runtimeFiles(): Promise<RuntimeFiles>;
-  openRuntime(script: Uint8Array<ArrayBuffer>, wasm: Uint8Array<ArrayBuffer>): Promise<Runtime>;
+  /** One line for each model that the runtime is for. */
+  readonly seers: Readonly<Partial<Record<ModelName, SeerOf>>>;
+  runtimeFiles(): Promise<readonly ModelFile[]>;
+  openRuntime(files: readonly Uint8Array<ArrayBuffer>[], backend: Backend): Promise<Runtime>;
   /** Milliseconds. */
   now(): number;
   send(message: FromAi): void;
 }
 
-/** The inference worker's work: loads models when they are asked for, and looks at one picture after the other. */
+/** An inference worker's work: loads models when they are asked for, and looks at one picture after the other. */
 export class Vision {
   readonly #environment: VisionEnvironment;
   readonly #seers = new Map<ModelName, Seer>();
   readonly #loading = new Map<ModelName, AbortController>();
   #store: ModelStore | undefined;
+  #backend: Backend = 'wasm';
   #runtime: Promise<Runtime> | undefined;
   #opened: Runtime | undefined;
 
@@ -33,6 +36,7 @@ export class Vision {
     switch (message.type) {
       case 'start':
         this.#store = this.#environment.openStore(message.modelsUrl);
+        this.#backend = message.backend;
         return;
       case 'load':
         await this.#load(message.model);
@@ -46,6 +50,8 @@ export class Vision {
         return;
       case 'forget':
         for (const seer of this.#seers.values()) seer.forget(message.stream);
+        return;
+      case 'try':
     }
   }
 
@@ -69,25 +75,29 @@ export class Vision {
   }
 
   async #open(model: ModelName, signal: AbortSignal): Promise<Seer> {
-    if (!this.#store) throw new ModelFault('load-failed', 'It is not known where the models are.');
+    const seerOf = this.#environment.seers[model];
+    if (!this.#store || !seerOf) throw new ModelFault('load-failed', `It is not known where ${model} is.`);
     const store = this.#store;
-    const file = MODELS[model];
-    const files = this.#opened ? undefined : await this.#environment.runtimeFiles();
-    const total = [file, ...(files ? [files.script, files.wasm] : [])].reduce((sum, { bytes }) => sum + bytes, 0);
+    const { files } = MODELS[model];
+    const runtimeFiles = this.#opened ? [] : await this.#environment.runtimeFiles();
+    const total = [...files, ...runtimeFiles].reduce((sum, { bytes }) => sum + bytes, 0);
     let loaded = 0;
-    const get = (wanted: ModelFile): Promise<Uint8Array<ArrayBuffer>> =>
-      store.load(wanted, signal, (bytes) => {
-        loaded += bytes;
-        this.#environment.send({ type: 'progress', model, loaded, total });
-      });
-    const [bytes, runtime] = await Promise.all([get(file), files ? this.#openRuntime(files, get) : this.#runtime]);
-    if (!runtime) throw new ModelFault('load-failed', 'The runtime for models is not there.');
-    return SEERS[model](await runtime.compile(bytes));
+    const getAll = (wanted: readonly ModelFile[]): Promise<Uint8Array<ArrayBuffer>[]> =>
+      Promise.all(
+        wanted.map((file) =>
+          store.load(file, signal, (bytes) => {
+            loaded += bytes;
+            this.#environment.send({ type: 'progress', model, loaded, total });
+          }),
+        ),
+      );
+    const [bytes, runtime] = await Promise.all([getAll(files), this.#opened ?? this.#openRuntime(() => getAll(runtimeFiles))]);
+    return seerOf(await runtime.compile(bytes));
   }
 
   /** One runtime for all models; one that did not start is tried anew by the next model. */
-  #openRuntime(files: RuntimeFiles, get: (file: ModelFile) => Promise<Uint8Array<ArrayBuffer>>): Promise<Runtime> {
-    const opening = (this.#runtime ??= Promise.all([get(files.script), get(files.wasm)]).then(([script, wasm]) => this.#environment.openRuntime(script, wasm)));
+  #openRuntime(getFiles: () => Promise<readonly Uint8Array<ArrayBuffer>[]>): Promise<Runtime> {
+    const opening = (this.#runtime ??= getFiles().then((files) => this.#environment.openRuntime(files, this.#backend)));
     opening.then(
       (runtime) => {
         this.#opened = runtime;

@@ -1,5 +1,5 @@
 import { AiHost, type AiWorker } from '../ai/host';
-import type { ModelName } from '../ai/protocol';
+import type { ModelName, RuntimeName } from '../ai/protocol';
 import { PipelineFault, toFaultData } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { Size } from '../core/geometry';
@@ -27,7 +27,7 @@ export interface ProgramEnvironment extends ClockEnvironment {
   /** `Date.now()`: what the timecode says. */
   wallMs(): number;
   createCompositor(renderer: Renderer, size: { readonly width: number; readonly height: number }): Promise<Compositor>;
-  createAiWorker(): Promise<AiWorker>;
+  createAiWorker(runtime: RuntimeName): Promise<AiWorker>;
   readonly trial: RendererTrial;
   readonly frameKey: (frame: VideoFrame) => string;
   emit(event: Exclude<FromProgram, { type: 'reply' | 'ready' }>): void;
@@ -153,7 +153,7 @@ export class Program {
     const { environment } = this;
     return new AiHost({
       modelsUrl,
-      createWorker: () => environment.createAiWorker(),
+      createWorker: (runtime) => environment.createAiWorker(runtime),
       now: () => environment.now(),
       after: (delayMs, callback) => environment.after(delayMs, callback),
       onStatus: (model, status) => environment.emit({ type: 'modelStatus', model, status }),

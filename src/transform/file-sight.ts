@@ -1,7 +1,7 @@
 import { AiHost, type AiWorker } from '../ai/host';
 import { modelFor, sampleSize } from '../ai/sample-size';
 import type { Finding, Thing } from '../ai/findings';
-import type { ModelName, Sample } from '../ai/protocol';
+import type { ModelName, RuntimeName, Sample } from '../ai/protocol';
 import { type Fault, type FaultData, faultFromData, ModelFault } from '../core/fault';
 import type { ModelStatus } from '../core/status';
 import { type EpochMs, epochNow } from '../core/time';
@@ -14,7 +14,7 @@ export interface FileSightOptions {
   readonly things: ReadonlySet<Thing>;
   readonly memory: PlanarMemory;
   readonly modelsUrl: string;
-  createWorker(): Promise<AiWorker>;
+  createWorker(runtime: RuntimeName): Promise<AiWorker>;
   /** The worker for models hung and is started anew. */
   onFault(fault: FaultData): void;
 }
@@ -41,7 +41,7 @@ export class FileSight {
     this.#host = new AiHost({
       modelsUrl: options.modelsUrl,
       hungAfterMs: HUNG_AFTER_MS,
-      createWorker: () => options.createWorker(),
+      createWorker: (runtime) => options.createWorker(runtime),
       now: epochNow,
       after,
       onStatus: (model, status) => {

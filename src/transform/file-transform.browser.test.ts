@@ -24,7 +24,7 @@ interface Job {
   readonly file: File;
   readonly options: TransformOptions;
   readonly modelsUrl?: string;
-  readonly createWorker?: () => Promise<AiWorker>;
+  readonly createWorker?: typeof createAiWorker;
   /** Called with each item; stops the work when it returns true. */
   readonly until?: (item: TransformProgress) => boolean;
 }
@@ -86,8 +86,8 @@ describe('privacy', { timeout: 120_000 }, () => {
     const items = await run({
       file,
       options: { filters: [{ kind: 'background-replace', settings: { color: '#808080' } }], kbps: 4000 },
-      createWorker: async () => {
-        const worker = await createAiWorker();
+      createWorker: async (runtime) => {
+        const worker = await createAiWorker(runtime);
         workers.push(worker);
         const post = worker.postMessage.bind(worker);
         let looks = 0;

@@ -1,4 +1,5 @@
 import type { AiWorker } from '../ai/host';
+import type { RuntimeName } from '../ai/protocol';
 import { type FaultData, MediaFault, toFaultData } from '../core/fault';
 import { probeEncoder } from '../encode/probe-encoder';
 import { findFilter } from '../filters/registry';
@@ -22,7 +23,7 @@ import type { TransformProgress } from './transform-types';
 import { WholeFile } from './whole-file';
 
 export interface TransformEnvironment {
-  createAiWorker(): Promise<AiWorker>;
+  createAiWorker(runtime: RuntimeName): Promise<AiWorker>;
   onProgress(progress: TransformProgress): void;
   /** Milliseconds. */
   now(): number;
@@ -165,7 +166,7 @@ export class FileTransform {
       things,
       memory,
       modelsUrl: this.#job.modelsUrl,
-      createWorker: () => this.#environment.createAiWorker(),
+      createWorker: (runtime) => this.#environment.createAiWorker(runtime),
       onFault: (fault) => this.#note(fault),
     });
   }

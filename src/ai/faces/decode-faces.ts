@@ -8,35 +8,65 @@ export interface Face {
   readonly score: number;
 }
 
-/** What the full-range face model gives: 48×48 anchors at the centres of cells of 4 pixels. */
-export const FACE_INPUT = 192;
-const STRIDE = 4;
-const CELLS = FACE_INPUT / STRIDE;
+/** A model's square input and the grids of its anchors, which lie at the centres of cells of `stride` pixels. */
+export interface FaceGrid {
+  /** Pixels of a side. */
+  readonly input: number;
+  readonly grids: readonly { readonly stride: number; readonly perCell: number }[];
+}
+
+/** MediaPipe's full-range model: faces up to about five metres away. */
+export const FACES_FAR: FaceGrid = { input: 192, grids: [{ stride: 4, perCell: 1 }] };
+/** MediaPipe's short-range model: faces up to about two metres away. */
+export const FACES_NEAR: FaceGrid = { input: 128, grids: [{ stride: 8, perCell: 2 }, { stride: 16, perCell: 6 }] };
+
 /** Values of an anchor: dx, dy, width, height, six points. */
 const COLUMNS = 16;
 /** Two boxes that overlap by more are one face. */
 const SAME_FACE = 0.3;
 
 /**
- * Decodes the outputs of MediaPipe's full-range face model, told apart by their lengths.
+ * Decodes the outputs of one of MediaPipe's face models, told apart by their lengths.
  * @param least faces less likely than this are left out; 0…1
  */
-export function decodeFaces(outputs: readonly Float32Array[], least: number): readonly Face[] {
-  const scores = outputs.find((output) => output.length === CELLS * CELLS);
-  const boxes = outputs.find((output) => output.length === CELLS * CELLS * COLUMNS);
+export function decodeFaces(outputs: readonly Float32Array[], least: number, grid: FaceGrid = FACES_FAR): readonly Face[] {
+  const anchors = anchorsOf(grid);
+  const scores = outputs.find((output) => output.length === anchors.length);
+  const boxes = outputs.find((output) => output.length === anchors.length * COLUMNS);
   if (!scores || !boxes) throw new RangeError(`The face model gave outputs of ${outputs.map((output) => output.length).join(' and ')} values`);
   const faces: Face[] = [];
-  for (let i = 0; i < scores.length; i += 1) {
+  for (const [i, anchor] of anchors.entries()) {
     const score = 1 / (1 + Math.exp(-(scores[i] ?? 0)));
     if (score < least) continue;
     const row = i * COLUMNS;
-    const x = ((i % CELLS) + 0.5) * STRIDE + (boxes[row] ?? 0);
-    const y = (Math.floor(i / CELLS) + 0.5) * STRIDE + (boxes[row + 1] ?? 0);
+    const x = anchor.x + (boxes[row] ?? 0);
+    const y = anchor.y + (boxes[row + 1] ?? 0);
     const width = boxes[row + 2] ?? 0;
     const height = boxes[row + 3] ?? 0;
     faces.push({ left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2, score });
   }
   return keepBest(faces);
+}
+
+interface Anchor {
+  readonly x: number;
+  readonly y: number;
+}
+
+const ANCHORS = new WeakMap<FaceGrid, readonly Anchor[]>();
+
+function anchorsOf(grid: FaceGrid): readonly Anchor[] {
+  const known = ANCHORS.get(grid);
+  if (known) return known;
+  const anchors = grid.grids.flatMap(({ stride, perCell }) => {
+    const cells = grid.input / stride;
+    return Array.from({ length: cells * cells * perCell }, (_, i) => {
+      const cell = Math.floor(i / perCell);
+      return { x: ((cell % cells) + 0.5) * stride, y: (Math.floor(cell / cells) + 0.5) * stride };
+    });
+  });
+  ANCHORS.set(grid, anchors);
+  return anchors;
 }
 
 /** Of boxes that lie over each other the likeliest. */

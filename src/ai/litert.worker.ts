@@ -1,4 +1,5 @@
-import { openLiteRt, runtimeFiles } from './litert-runtime';
+import { litertFiles, openLiteRt } from './litert-runtime';
+import { LITERT_SEERS } from './litert-seers';
 import { ModelStore } from './model-store';
 import { type FromAi, type ToAi, transfersFromAi } from './protocol';
 import { Vision } from './vision';
@@ -11,7 +12,8 @@ function send(message: FromAi): void {
 
 const vision = new Vision({
   openStore: (modelsUrl) => new ModelStore(modelsUrl),
-  runtimeFiles,
+  seers: LITERT_SEERS,
+  runtimeFiles: litertFiles,
   openRuntime: openLiteRt,
   now: () => performance.now(),
   send,
