@@ -26,8 +26,10 @@ function arrivals(fps: number, seconds: number, jitterMs: number, random: () => 
 class FakeCompositor {
   readonly open = new Set<Texture>();
 
+  size = { width: 1280, height: 720 };
+
   importFrame({ timestamp }: VideoFrame): Promise<Texture> {
-    const texture = { width: 1280, height: 720, timestamp };
+    const texture = { ...this.size, timestamp };
     this.open.add(texture);
     return Promise.resolve(texture);
   }
@@ -47,6 +49,7 @@ class Bench {
   compositor = new FakeCompositor();
   nowMs = 0;
   openFrames = 0;
+  readonly told: unknown[] = [];
   readonly intake: StreamIntake;
   #camera: ReadableStreamDefaultController<VideoFrame> | undefined;
 
@@ -55,7 +58,7 @@ class Bench {
     this.intake = new StreamIntake(readable, {
       ledger: this.ledger,
       compositor: () => this.compositor as unknown as Compositor,
-      onStatus: () => {},
+      onStatus: (status, size) => void this.told.push([status.state, size]),
       now: () => this.nowMs as EpochMs,
     });
   }
@@ -149,6 +152,19 @@ describe('a live stream beside a clock that is not its own', () => {
     const rows = await run(bench, times);
     expect(shareOfNew(rows)).toBeGreaterThan(0.79);
     expect(bench.ledger.read().dropped['superseded'] ?? 0).toBeLessThanOrEqual(2);
+  });
+
+  it('tells its size with the first frame, and when it changes', async () => {
+    const bench = new Bench();
+    await bench.send();
+    await bench.send();
+    bench.compositor.size = { width: 640, height: 480 };
+    await bench.send();
+    await bench.send();
+    expect(bench.told).toEqual([
+      ['running', { width: 1280, height: 720 }],
+      ['running', { width: 640, height: 480 }],
+    ]);
   });
 
   it('drops what is hidden, and what waits when it ends', async () => {

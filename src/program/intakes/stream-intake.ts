@@ -1,4 +1,4 @@
-import type { QuarterTurns } from '../../core/geometry';
+import type { QuarterTurns, Size } from '../../core/geometry';
 import { DeviceFault, toFaultData } from '../../core/fault';
 import type { Cause } from '../../core/report';
 import type { EpochMs, Micros } from '../../core/time';
@@ -23,7 +23,8 @@ export class StreamIntake implements Intake {
   #failures = 0;
   #newestAt: EpochMs;
   #stalled = false;
-  #started = false;
+  /** Of the newest frame; undefined before the first. */
+  #size: Size | undefined;
   #closed = false;
 
   constructor(
@@ -123,10 +124,11 @@ export class StreamIntake implements Intake {
       return;
     }
     this.#drop(this.#waiting.push({ texture, owner: compositor, timestamp: frame.timestamp as Micros }, this.context.now()), 'superseded');
-    if (!this.#started || this.#stalled) {
-      this.#started = true;
+    const { width, height } = texture;
+    if (this.#stalled || this.#size?.width !== width || this.#size.height !== height) {
+      this.#size = { width, height };
       this.#stalled = false;
-      this.context.onStatus({ state: 'running' }, { width: texture.width, height: texture.height });
+      this.context.onStatus({ state: 'running' }, this.#size);
     }
   }
 
@@ -145,7 +147,7 @@ export class StreamIntake implements Intake {
   }
 
   #watch(now: EpochMs): void {
-    if (!this.#started || this.#stalled || now - this.#newestAt < STALLED_AFTER_MS) return;
+    if (!this.#size || this.#stalled || now - this.#newestAt < STALLED_AFTER_MS) return;
     this.#stalled = true;
     this.context.onStatus({ state: 'stalled', since: this.#newestAt });
   }
