@@ -28,6 +28,11 @@ export class ProgramSource {
   ) {
     this.ledger = ledger;
   }
+
+  /** Those of its filters that are on. */
+  get enabled(): readonly FilterInstance[] {
+    return this.filters.filter(({ enabled }) => enabled);
+  }
 }
 
 /** @throws PipelineFault, SupportFault when such an intake cannot be made here; what was transferred is then let go */

@@ -6,14 +6,18 @@ import type { Size } from '../core/geometry';
 import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
 import type { FilterInstance, Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
+import { findFilter } from '../filters/registry';
 import { thingsOf } from '../filters/specs';
 import type { Sight } from '../filters/sight';
+import { loadBitmap } from '../sources/load-bitmap';
 import type { Compositor, Layer, Texture } from './compositors/compositor';
 import type { Peek } from './compositors/peek';
 import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
 import { EncoderBank } from './encoder-bank';
 import { FilterLedger } from './filter-ledger';
 import { ProgramLedger } from './frame-ledger';
+import { imagesOf, type InputShelf, layerPicture, sourcesDrawn } from './inputs/filter-inputs';
+import { ProgramImages } from './inputs/program-images';
 import { Peeks } from './peeks';
 import { createSource, type ProgramSource } from './program-source';
 import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } from './protocol';
@@ -59,6 +63,7 @@ export class Program {
   readonly #filterLedger = new FilterLedger();
   readonly #governor = new AiGovernor();
   readonly #peeks = new Peeks();
+  readonly #images: ProgramImages;
   readonly #sources = new Map<SourceId, ProgramSource>();
   readonly #encoders: EncoderBank;
   #running: Running | undefined;
@@ -73,6 +78,12 @@ export class Program {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly environment: ProgramEnvironment) {
+    this.#images = new ProgramImages({
+      load: (url, signal) => loadBitmap(url, this.#running?.options.baseUrl, signal),
+      compositor: () => this.#started().compositor,
+      onFault: (fault) => environment.emit({ type: 'fault', fault }),
+      after: (delayMs, callback) => environment.after(delayMs, callback),
+    });
     this.#encoders = new EncoderBank(() => environment.now(), (encoder, fault) => environment.emit({ type: 'fault', fault, encoder }));
   }
 
@@ -205,6 +216,7 @@ export class Program {
     running.compositor = to;
     try {
       for (const source of this.#sources.values()) await source.intake.move(to);
+      await this.#images.move();
     } finally {
       from.close();
       this.#rebuilding = false;
@@ -237,6 +249,7 @@ export class Program {
     for (const filter of source.filters) this.#filterLedger.forget(filter.id);
     this.#sources.delete(id);
     this.#wantModels();
+    this.#wantImages();
   }
 
   #setFilters(id: SourceId, filters: readonly FilterInstance[]): void {
@@ -244,6 +257,12 @@ export class Program {
     source.filters = filters;
     source.sight.setThings(thingsOf(filters.filter(({ enabled }) => enabled).map(({ kind }) => kind)));
     this.#wantModels();
+    this.#wantImages();
+  }
+
+  #wantImages(): void {
+    const filters = [...this.#sources.values()].flatMap((source) => source.enabled);
+    this.#images.want(imagesOf(filters, findFilter));
   }
 
   #wantModels(): void {
@@ -269,6 +288,7 @@ export class Program {
     for (const id of [...this.#sources.keys()]) this.#removeSource(id);
     this.#setSink(null);
     this.#peeks.close();
+    this.#images.close();
     this.#running?.compositor.close();
     this.#running?.ai?.close();
     this.#running = undefined;
@@ -321,14 +341,19 @@ export class Program {
 
   #layers(dueMs: EpochMs): Layer[] {
     const visible = this.#scene.filter((item) => item.visible);
-    const shown = new Map([...this.#sources].map(([id, { intake }]) => [id, intake.take(dueMs, visible.some((item) => item.source === id))]));
-    return visible.flatMap((item) => {
-      const picture = shown.get(item.source);
-      if (!picture) return [];
-      const source = this.#source(item.source);
-      const filters = source.filters.filter((filter) => filter.enabled);
+    const filtersOf = (id: SourceId): readonly FilterInstance[] => this.#sources.get(id)?.enabled ?? [];
+    const drawn = sourcesDrawn(visible.map(({ source }) => source), filtersOf, findFilter);
+    const pictures = new Map<SourceId, ReturnType<InputShelf['pictureOf']>>();
+    for (const [id, source] of this.#sources) {
+      const picture = source.intake.take(dueMs, drawn.has(id));
+      if (!picture || !drawn.has(id)) continue;
       const sight = this.#sightOf(source, picture.texture);
-      return [{ ...picture, item, filters, ...(sight && { sight }) }];
+      pictures.set(id, { ...picture, ...(sight && { sight }) });
+    }
+    const shelf: InputShelf = { filtersOf, pictureOf: (id) => pictures.get(id), imageAt: (url) => this.#images.texture(url) };
+    return visible.flatMap((item) => {
+      const picture = layerPicture(item.source, shelf, findFilter);
+      return picture ? [{ ...picture, item }] : [];
     });
   }
 

@@ -43,6 +43,8 @@ export interface ProgramOptions {
   readonly choices: RendererChoices;
   /** Where `models/` is, with a slash at the end; without it privacy filters hide whole pictures. */
   readonly modelsUrl?: string;
+  /** What relative addresses in settings are relative to: the page's; without it only whole ones can be had. */
+  readonly baseUrl?: string;
 }
 
 /** Counts of the worker at one instant. */

@@ -48,7 +48,7 @@ export class ProgramDesk {
   async start(): Promise<void> {
     const { format, timecode, renderer } = this.options;
     try {
-      const started = this.#host.call({ type: 'start', options: { format, timecode, choices: readRendererChoices(), modelsUrl: new URL('models/', document.baseURI).href, ...(renderer && { renderer }) } });
+      const started = this.#host.call({ type: 'start', options: { format, timecode, choices: readRendererChoices(), modelsUrl: new URL('models/', document.baseURI).href, baseUrl: document.baseURI, ...(renderer && { renderer }) } });
       const sunk = this.#newTrack();
       await Promise.all([started, sunk]);
     } catch (error) {

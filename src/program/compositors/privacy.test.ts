@@ -11,7 +11,7 @@ import { FILTER_SPECS, filterSpec } from '../../filters/specs';
 import { fillPicture, fillRect } from '../../planar/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import { BLACK, WHITE, type Picture, type Plane, type Yuv } from '../../planar/picture';
-import type { FilterRun } from './compositor';
+import type { FilterRun, LayerPicture } from './compositor';
 import { planLayers } from './layer-plan';
 import { PlanarScene } from './planar-scene';
 import { PlanarTexture, planarTextureOf } from './planar-texture';
@@ -22,6 +22,7 @@ const SIZE = { width: 128, height: 72 };
 const SAMPLE = { width: 64, height: 36 };
 const RED: Yuv = { y: 81, u: 90, v: 240 };
 const BLUE: Yuv = { y: 41, u: 240, v: 110 };
+const GREEN: Yuv = { y: 145, u: 54, v: 34 };
 
 let fails = false;
 const moody: FilterKind = {
@@ -87,10 +88,10 @@ describe('privacy filters in planes', () => {
     return { key: `${ageMs}`, sample: samplePicture(memory, texture.picture, SAMPLE, 16 / 9), seen: seenByThing([thing === 'person' ? { thing, shown: leftHalf(), ageMs } : { thing, shown: leftHalf(), faces: [], ageMs }]) };
   }
 
-  function draw(filters: readonly FilterInstance[], sight?: Sight): readonly FilterRun[] {
+  function draw(filters: readonly FilterInstance[], sight?: Sight, inputs?: ReadonlyMap<FilterId, LayerPicture>): readonly FilterRun[] {
     time += 1;
     const item = { source: 'a' as SourceId, fit: 'contain' as const, rect: WHOLE_PROGRAM, visible: true, opacity: 1 };
-    const layer = { texture, item, filters, timestamp: time as Micros, ...(sight && { sight }) };
+    const layer = { texture, item, filters, timestamp: time as Micros, ...(sight && { sight }), ...(inputs && { inputs }) };
     scene.draw(target, planLayers({ layers: [layer] }, SIZE, planarTextureOf, find).layers);
     expect(memory.damagedGuards()).toEqual([]);
     return scene.takeFilterRuns();
@@ -169,6 +170,92 @@ describe('privacy filters in planes', () => {
     draw([filterOf('broken', {}), filterOf('background-replace', { color: '#0000ff', holdMs: 200 })], sightOf());
     expect(at(20, 40)).toEqual(WHITE);
     expect(at(100, 40)).toEqual(BLUE);
+  });
+
+  describe('before another picture', () => {
+    const replaced = (fill: 'image' | 'source'): FilterInstance => filterOf('background-replace', { fill, color: '#0000ff', image: 'x', source: 'b', holdMs: 200 });
+
+    /** A green picture behind people: an image, or a source with filters of its own. */
+    function behind(size = SIZE, filters: readonly FilterInstance[] = [], sight?: Sight): ReadonlyMap<FilterId, LayerPicture> {
+      const picture = memory.allocate(size);
+      fillPicture(memory, picture, GREEN);
+      return new Map([['background-replace-1' as FilterId, { texture: new PlanarTexture(picture), filters, timestamp: 0 as Micros, ...(sight && { sight }) }]]);
+    }
+
+    it.each([['image', SIZE], ['image', { width: 300, height: 33 }], ['source', SIZE], ['source', { width: 50, height: 90 }]] as const)('%s of %o: it lies behind the person', (fill, size) => {
+      const [run] = draw([replaced(fill)], sightOf(), behind(size));
+      expect(run).toMatchObject({ fate: 'seen' });
+      expect(at(20, 40)).toEqual(WHITE);
+      expect(at(100, 40)).toEqual(GREEN);
+    });
+
+    it.each(['image', 'source'] as const)('%s: the colour until it is there', (fill) => {
+      draw([replaced(fill)], sightOf());
+      expect(at(20, 40)).toEqual(WHITE);
+      expect(at(100, 40)).toEqual(BLUE);
+    });
+
+    it.each(['image', 'source'] as const)('%s: the whole picture is veiled while nobody knows where the person is', (fill) => {
+      for (const sight of [{ ...sightOf(), seen: {} }, sightOf(201)]) {
+        const [run] = draw([replaced(fill)], sight, behind());
+        expect(run).toMatchObject({ fate: 'hidden' });
+        expect(at(60, 40).y).toBeLessThan(220);
+        expect(at(100, 40)).not.toEqual(GREEN);
+        expect(at(68, 40).y).toBeGreaterThan(90);
+      }
+    });
+
+    it.each(['image', 'source'] as const)('%s: black where nothing is known of the frame', (fill) => {
+      draw([replaced(fill)], undefined, behind());
+      expect([at(20, 40), at(100, 40)]).toEqual([BLACK, BLACK]);
+    });
+
+    it.each(['image', 'source'] as const)('%s: mirrored and cut before it, the person still stands before it', (fill) => {
+      draw([filterOf('flip', { horizontal: true, vertical: false }), replaced(fill)], sightOf(), behind());
+      expect([at(100, 40), at(20, 40)]).toEqual([WHITE, GREEN]);
+      draw([filterOf('crop', { left: 50, top: 0, right: 0, bottom: 0 }), replaced(fill)], { ...sightOf(), key: 'b' }, behind());
+      expect(at(64, 40)).toEqual(GREEN);
+    });
+
+    it('a source within is drawn with its own privacy filters: black where nothing is known of its frame', () => {
+      draw([replaced('source')], sightOf(), behind(SIZE, [filterOf('face-blur')]));
+      expect([at(20, 40), at(100, 40)]).toEqual([WHITE, BLACK]);
+    });
+
+    it('a cover after it hides the backdrop, not what the backdrop hides', () => {
+      const sight = sightOf();
+      const faces = { thing: 'faces', shown: new Uint8Array(SAMPLE.width * SAMPLE.height), faces: [], ageMs: 0 } as const;
+      draw([replaced('image'), filterOf('face-blur')], { ...sight, seen: { ...sight.seen, faces } }, behind());
+      // Deep in the right half there is nothing but the backdrop.
+      expect(Math.abs(at(120, 40).u - GREEN.u)).toBeLessThanOrEqual(3);
+      expect(Math.abs(at(120, 40).v - GREEN.v)).toBeLessThanOrEqual(3);
+    });
+
+    it('one that cannot be drawn leaves the last safe picture, then black', () => {
+      const blind = new Map([...behind()].map(([id, input]) => [id, { ...input, filters: [filterOf('moody')] }]));
+      const gone: LayerPicture = { ...[...behind()][0]![1] };
+      draw([replaced('image')], sightOf(), behind());
+      const { picture } = gone.texture as PlanarTexture;
+      Object.defineProperty(picture, 'y', {
+        get: () => {
+          throw new Error('no luck');
+        },
+      });
+      const [run] = draw([replaced('image')], { ...sightOf(), key: 'b' }, new Map([['background-replace-1' as FilterId, gone]]));
+      expect(run?.error).toBeInstanceOf(Error);
+      expect([at(20, 40), at(100, 40)]).toEqual([WHITE, GREEN]);
+      // A source within that fails is black itself, and hides all the same.
+      draw([replaced('source')], { ...sightOf(), key: 'c' }, blind);
+      expect([at(20, 40), at(100, 40)]).toEqual([WHITE, BLACK]);
+    });
+
+    it('gives back every byte', () => {
+      const inputs = behind({ width: 300, height: 33 });
+      const before = memory.available;
+      for (let i = 0; i < 4; i += 1) draw([replaced('image'), filterOf('face-pixelate')], { ...sightOf(), key: `${i}` }, inputs);
+      for (let i = 0; i < 6; i += 1) draw([]);
+      expect(memory.available).toBe(before);
+    });
   });
 
   it.each(['face-blur', 'face-pixelate'])('%s hides what is no face the less', (kind) => {
