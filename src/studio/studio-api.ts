@@ -7,6 +7,8 @@ import type { Kind, Settings, SettingValue } from '../core/settings';
 import type { OutputKind, StudioState } from '../core/studio-state';
 import type { TransformFilter, TransformOptions, TransformProgress } from '../transform/transform-types';
 
+export type { TransformedFile, TransformProgress, TransformResult } from '../transform/transform-types';
+
 /** A source as `source=` spells it, or spelled out. A media file's or image's settings take `file` or `url`. */
 export type SourceSpec = string | { readonly kind: string; readonly settings?: Readonly<Record<string, SettingValue | Blob>> };
 

@@ -12,6 +12,7 @@ import type { Grip } from '../use-reorder';
 import { useWords } from '../use-words';
 import { FilterStatus } from './filter-status';
 import styles from './filters.module.css';
+import { isChanged } from './is-changed';
 
 interface FilterCardProps {
   readonly filter: FilterInstance;
@@ -64,10 +65,9 @@ export function FilterCard({ filter, kind, place, grip, drag, onMove }: FilterCa
 function FilterMenu({ filter, kind, label, place, onMove }: Pick<FilterCardProps, 'filter' | 'kind' | 'place' | 'onMove'> & { readonly label: string }): ReactElement {
   const { t } = useWords();
   const { studio, run } = useTools();
-  const changed = kind !== undefined && Object.entries(kind.defaults).some(([key, value]) => filter.settings[key] !== value);
   return (
     <PopupMenu trigger={<IconButton icon={Ellipsis} className={styles.more} label={t('filters.actions', { label })} />}>
-      <MenuCommand icon={RotateCcw} disabled={!changed} onChoose={() => void run(() => kind && studio.setFilter(filter.id, kind.defaults))}>
+      <MenuCommand icon={RotateCcw} disabled={!isChanged(filter, kind)} onChoose={() => void run(() => kind && studio.setFilter(filter.id, kind.defaults))}>
         {t('filters.reset')}
       </MenuCommand>
       <MenuLine />

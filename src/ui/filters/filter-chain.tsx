@@ -11,6 +11,7 @@ import { useReorder } from '../use-reorder';
 import { useWords } from '../use-words';
 import { AddFilterMenu } from './add-filter-menu';
 import { BeforeAfter } from './before-after';
+import { ChainMenu } from './chain-menu';
 import { FilterCard } from './filter-card';
 import styles from './filters.module.css';
 
@@ -30,6 +31,7 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
   const action = (
     <>
       {chain.length > 0 && <IconButton icon={SquareSplitHorizontal} label={t('filters.compare')} aria-pressed={comparing} onClick={() => setComparing(!comparing)} />}
+      <ChainMenu id={id} chain={chain} />
       <AddFilterMenu id={id} />
     </>
   );

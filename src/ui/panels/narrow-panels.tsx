@@ -3,6 +3,7 @@ import { FilterChain } from '../filters/filter-chain';
 import { NoticeList } from '../notices/notice-list';
 import { OutputsPanel } from '../outputs/outputs-panel';
 import { Panel } from '../parts/panel';
+import { ProcessChip } from '../process/process-chip';
 import { AddSourceMenu } from '../sources/add-source-menu';
 import { SourceList } from '../sources/source-list';
 import { SourceSettings } from '../sources/source-settings';
@@ -47,6 +48,7 @@ export function NarrowPanels({ selection }: { readonly selection: Selection }): 
         <HealthLine />
         <Latency />
       </div>
+      <ProcessChip />
       <NoticeList />
       <PanelTabs
         tabs={[

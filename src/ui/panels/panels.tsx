@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { StudioDialog } from '../dialogs/studio-dialog';
 import type { OpenDialog } from '../open-dialog';
 import { Tips } from '../parts/tip';
+import { FileProcessing } from '../process/file-processing';
 import { StatusLine } from '../status/status-line';
 import type { Fold } from '../use-fold';
 import type { Selection } from '../use-selection';
@@ -23,19 +24,21 @@ export function Panels({ fold, selection, dialog, onDialog, onMute }: PanelsProp
   const help = (): void => onDialog('help');
   return (
     <Tips>
-      {fold === 'narrow' ? (
-        <>
-          <NarrowPanels selection={selection} />
-          <ActionBar source={selection.id} onMute={onMute} onHelp={help} onRoom={() => onDialog('room')} />
-        </>
-      ) : (
-        <>
-          <SidePanel selection={selection} />
-          <BottomPanel fold={fold} />
-          <StatusLine onHelp={help} />
-        </>
-      )}
-      <StudioDialog dialog={dialog} onDialog={onDialog} />
+      <FileProcessing>
+        {fold === 'narrow' ? (
+          <>
+            <NarrowPanels selection={selection} />
+            <ActionBar source={selection.id} onMute={onMute} onHelp={help} onRoom={() => onDialog('room')} />
+          </>
+        ) : (
+          <>
+            <SidePanel selection={selection} />
+            <BottomPanel fold={fold} />
+            <StatusLine onHelp={help} />
+          </>
+        )}
+        <StudioDialog dialog={dialog} onDialog={onDialog} />
+      </FileProcessing>
     </Tips>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { FilterChain } from '../filters/filter-chain';
 import { NoticeList } from '../notices/notice-list';
 import { Panel } from '../parts/panel';
+import { ProcessChip } from '../process/process-chip';
 import { AddSourceMenu } from '../sources/add-source-menu';
 import { SourceList } from '../sources/source-list';
 import { SourceSettings } from '../sources/source-settings';
@@ -26,6 +27,7 @@ export function SidePanel({ selection }: { readonly selection: Selection }): Rea
           </>
         )}
       </div>
+      <ProcessChip />
       <NoticeList />
     </aside>
   );

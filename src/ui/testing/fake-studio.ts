@@ -5,7 +5,8 @@ import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Kind, Settings } from '../../core/settings';
 import type { OutputKind, SourceState, StripState, StudioState } from '../../core/studio-state';
 import { epochNow } from '../../core/time';
-import type { PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
+import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
+import { FakeTransform } from './fake-transform';
 
 const ANGLES = (filter: string): Kind['fields'] => [
   { key: 'degrees', label: `${filter}.degrees`, type: 'number', unit: '°', min: -360, max: 360, step: 1 },
@@ -54,6 +55,8 @@ const KINDS: StudioKinds = {
 export class FakeStudio implements Studio {
   readonly ready = Promise.resolve();
   readonly kinds = KINDS;
+  /** Every file that was to be transformed. */
+  readonly transforms: FakeTransform[] = [];
   /** Every command in words, oldest first. */
   readonly calls: string[] = [];
   /** Thrown by the next command that may be refused. */
@@ -218,8 +221,11 @@ export class FakeStudio implements Studio {
     await Promise.resolve();
   }
 
-  transformFile(): AsyncIterable<never> {
-    throw new Error('The interface transforms no files.');
+  transformFile(file: File, options: FileTransformOptions): FakeTransform {
+    this.#called(`transformFile ${file.name} ${JSON.stringify(options)}`);
+    const transform = new FakeTransform();
+    this.transforms.push(transform);
+    return transform;
   }
 
   selectOutput(kind: OutputKind, selected: boolean): void {
