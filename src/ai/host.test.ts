@@ -2,64 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { FaultData } from '../core/fault';
 import type { ModelStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
-import { AiHost, type AiWorker } from './host';
-import type { FromAi, Look, ToAi } from './protocol';
-
-/** A clock that is moved by hand. */
-class HandClock {
-  ms = 0;
-  #timers: { readonly at: number; readonly callback: () => void }[] = [];
-
-  after(delayMs: number, callback: () => void): () => void {
-    const timer = { at: this.ms + delayMs, callback };
-    this.#timers.push(timer);
-    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
-  }
-
-  pass(ms: number): void {
-    this.ms += ms;
-    const due = this.#timers.filter(({ at }) => at <= this.ms);
-    this.#timers = this.#timers.filter(({ at }) => at > this.ms);
-    for (const { callback } of due) callback();
-  }
-}
-
-/** A worker that says what the test lets it say. */
-class HandWorker implements AiWorker {
-  onmessage: AiWorker['onmessage'] = null;
-  onerror: AiWorker['onerror'] = null;
-  readonly heard: ToAi[] = [];
-  ended = false;
-
-  postMessage(message: ToAi): void {
-    this.heard.push(message);
-  }
-
-  terminate(): void {
-    this.ended = true;
-  }
-
-  say(message: FromAi): void {
-    this.onmessage?.({ data: message } as MessageEvent<FromAi>);
-  }
-
-  looks(): readonly (ToAi & { type: 'look' })[] {
-    return this.heard.filter((message) => message.type === 'look');
-  }
-
-  /** Answers the newest look. */
-  answer(): void {
-    this.say({ type: 'seen', id: this.looks().at(-1)?.id ?? 0, finding: { thing: 'person', shown: new Uint8Array(1) }, ms: 6, heapBytes: 1 });
-  }
-}
+import { AiHost } from './host';
+import type { Look, ModelName, RuntimeName } from './protocol';
+import { HandClock } from './testing/hand-clock';
+import { HandWorker } from './testing/hand-worker';
 
 function setUp() {
   const clock = new HandClock();
   const workers: HandWorker[] = [];
+  const runtimes: RuntimeName[] = [];
   const statuses: ModelStatus[] = [];
   const faults: FaultData[] = [];
   const host = new AiHost({
-    createWorker: () => {
+    createWorker: (runtime) => {
+      runtimes.push(runtime);
       const worker = new HandWorker();
       workers.push(worker);
       return Promise.resolve(worker);
@@ -70,7 +26,7 @@ function setUp() {
     onStatus: (_model, status) => void statuses.push(status),
     onFault: (fault) => void faults.push(fault),
   });
-  return { clock, workers, statuses, faults, host };
+  return { clock, workers, runtimes, statuses, faults, host };
 }
 
 /** Lets what is resolved go on. */
@@ -88,8 +44,8 @@ async function ready() {
   return { ...world, worker };
 }
 
-function look(stream = 'a', at = 0): Look {
-  return { model: 'person-landscape', stream, at: at as EpochMs, sample: { width: 2, height: 2, aspect: 1, bytes: new Uint8Array(6) } };
+function look(stream = 'a', at = 0, model: ModelName = 'person-landscape'): Look {
+  return { model, stream, at: at as EpochMs, sample: { width: 2, height: 2, aspect: 1, bytes: new Uint8Array(6) } };
 }
 
 describe('the ai worker', () => {
@@ -193,5 +149,58 @@ describe('the ai worker', () => {
     expect(workers[0]?.ended).toBe(false);
     clock.pass(2000);
     expect(workers[0]?.ended).toBe(true);
+  });
+
+  it('that fails five times in a row is started anew, one that fails now and then is not', async () => {
+    const { host, worker, workers, faults } = await ready();
+    const fail = (): void => worker.say({ type: 'unseen', id: worker.looks().at(-1)!.id, fault: { family: 'model', code: 'hung', message: '' } });
+    for (let i = 0; i < 12; i += 1) {
+      void host.look(look('a', i));
+      if (i % 4 === 3) worker.answer();
+      else fail();
+    }
+    expect(faults).toEqual([]);
+    for (let i = 0; i < 5; i += 1) {
+      void host.look(look('a', 20 + i));
+      fail();
+    }
+    await settle();
+    expect(faults).toMatchObject([{ code: 'hung' }]);
+    expect(workers).toHaveLength(2);
+    expect(host.counts()).toMatchObject([{ runs: 3, skips: 14, restarts: 1 }]);
+  });
+});
+
+describe('two workers', () => {
+  it('serve pose and masks: one that hangs holds up none of the other', async () => {
+    const { host, worker, workers, runtimes, clock, faults } = await ready();
+    host.want(new Set(['person-landscape', 'pose']));
+    await settle();
+    expect(runtimes).toEqual(['litert', 'tfjs']);
+    const tfjs = workers[1]!;
+    tfjs.say({ type: 'ready' });
+    expect(tfjs.heard.at(-1)).toEqual({ type: 'load', model: 'pose' });
+    tfjs.say({ type: 'loaded', model: 'pose' });
+    const pose = host.look(look('a', 1, 'pose'));
+    clock.pass(4900);
+    const person = host.look(look('a', 2));
+    worker.answer();
+    expect(await person).toMatchObject({ thing: 'person' });
+    clock.pass(200);
+    expect(await pose).toBeUndefined();
+    expect([worker.ended, tfjs.ended]).toEqual([false, true]);
+    expect(faults).toMatchObject([{ code: 'hung', context: { model: 'pose' } }]);
+    expect(host.counts()).toMatchObject([{ model: 'person-landscape', runs: 1, restarts: 0 }, { model: 'pose', skips: 1, restarts: 1 }]);
+  });
+
+  it('end by themselves when nothing of theirs is wanted for a minute, and both with the host', async () => {
+    const { host, workers, clock } = await ready();
+    host.want(new Set(['person-landscape', 'pose']));
+    await settle();
+    host.want(new Set(['person-landscape']));
+    clock.pass(61_000);
+    expect(workers.map(({ ended }) => ended)).toEqual([false, true]);
+    host.close();
+    expect(workers.map(({ ended }) => ended)).toEqual([true, true]);
   });
 });

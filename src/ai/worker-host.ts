@@ -40,6 +40,8 @@ const RETRY_MS = 3000;
 const LONGEST_RETRY_MS = 60_000;
 /** The first restart happens at once, the next after this long, then twice as long and so on. */
 const RESTART_MS = 500;
+/** Looks in a row that fail mean that the runtime is broken: a lost graphics device, memory that cannot grow. */
+const FAILURES_IN_ROW = 5;
 /** Without anything to look at, the worker and its memory are given back after this long. */
 const IDLE_MS = 60_000;
 
@@ -61,6 +63,7 @@ export class WorkerHost {
   /** Restarts since the last answer: each waits longer than the one before. */
   #fruitless = 0;
   #heapBytes = 0;
+  #failuresInRow = 0;
   #cancelIdle: (() => void) | undefined;
 
   constructor(environment: WorkerHostEnvironment) {
@@ -233,15 +236,18 @@ export class WorkerHost {
   #answer(id: number, finding: Finding | undefined, ms: number): void {
     for (const [name, model] of this.#models) {
       if (model.runningId !== id) continue;
-      this.#fruitless = 0;
       model.answer(finding, ms);
-      this.#next(name, model);
+      if (finding) this.#fruitless = this.#failuresInRow = 0;
+      else this.#failuresInRow += 1;
+      if (this.#failuresInRow < FAILURES_IN_ROW) this.#next(name, model);
+      else this.#restart(new ModelFault('hung', `The model ${name} failed ${FAILURES_IN_ROW} times in a row and its worker is started anew.`, { context: { model: name } }));
     }
   }
 
   #restart(fault: ModelFault): void {
     this.#restarts += 1;
     this.#fruitless += 1;
+    this.#failuresInRow = 0;
     const names = [...this.#models].filter(([, { status }]) => status.state === 'ready' || status.state === 'loading').map(([name]) => name);
     this.close();
     this.#environment.onFault(fault.toData());

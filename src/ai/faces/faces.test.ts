@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochMs } from '../../core/time';
 import { letterboxed } from '../sample-tensor';
-import { decodeFaces, type Face, overlap } from './decode-faces';
+import { decodeFaces, type Face, FACES_NEAR, overlap } from './decode-faces';
 import { drawFaces } from './draw-faces';
 import { FaceKeeper } from './face-keeper';
 
@@ -30,6 +30,19 @@ describe('faces', () => {
   it('are told by the length of the outputs, not by their order', () => {
     expect(decodeFaces(outputs({ column: 10, row: 20, logit: 3 }).toReversed(), 0.4)).toHaveLength(1);
     expect(() => decodeFaces([new Float32Array(3)], 0.4)).toThrow(RangeError);
+  });
+
+  it('near by come from two grids of another model', () => {
+    const boxes = new Float32Array(896 * 16);
+    const scores = new Float32Array(896).fill(-20);
+    // The second anchor of the cell at column 3, row 5 of the fine grid; the last one of the coarse grid.
+    for (const i of [(5 * 16 + 3) * 2 + 1, 895]) {
+      scores[i] = 2;
+      boxes.set([1, -1, 10, 20], i * 16);
+    }
+    const faces = decodeFaces([scores, boxes], 0.4, FACES_NEAR);
+    expect(faces).toMatchObject([{ left: 24, right: 34, top: 33, bottom: 53 }, { left: 116, right: 126, top: 109, bottom: 129 }]);
+    expect(() => decodeFaces([scores, boxes], 0.4)).toThrow(RangeError);
   });
 
   it('are one where boxes lie over each other, the likeliest', () => {

@@ -45,6 +45,7 @@ export class BackendChoice {
     if (!this.#isTrialDue) return;
     this.#isTrialDue = false;
     const winner = await this.#trial(sample);
+    this.#isTrialDue = winner === undefined;
     if (!winner) return;
     this.#backend = winner;
     await this.#environment.memory.keep(winner);
@@ -71,20 +72,20 @@ export class BackendChoice {
     } catch {
       return 'wasm';
     }
-    const { promise, resolve } = Promise.withResolvers<Backend | undefined>();
-    const cancelWatch = this.#environment.after(GIVE_UP_AFTER_MS, () => resolve('wasm'));
-    this.#end = () => resolve(undefined);
-    worker.onerror = () => resolve('wasm');
-    worker.onmessage = ({ data }) => {
-      if (data.type === 'ready') worker.postMessage({ type: 'try', modelsUrl: this.#environment.modelsUrl, sample }, [sample.bytes.buffer]);
-      else if (data.type === 'tried') resolve(data.backend);
-    };
-    try {
-      return await promise;
-    } finally {
-      cancelWatch();
-      this.#end = undefined;
-      worker.terminate();
-    }
+    return new Promise((resolve) => {
+      const end = (backend: Backend | undefined): void => {
+        cancelWatch();
+        this.#end = undefined;
+        worker.terminate();
+        resolve(backend);
+      };
+      const cancelWatch = this.#environment.after(GIVE_UP_AFTER_MS, () => end('wasm'));
+      this.#end = () => end(undefined);
+      worker.onerror = () => end('wasm');
+      worker.onmessage = ({ data }) => {
+        if (data.type === 'ready') worker.postMessage({ type: 'try', modelsUrl: this.#environment.modelsUrl, sample }, [sample.bytes.buffer]);
+        else if (data.type === 'tried') end(data.backend);
+      };
+    });
   }
 }
