@@ -2,7 +2,7 @@ import type { Kind } from '../../core/settings';
 import { MOST_IMAGE_CHARACTERS } from '../filter-input';
 
 const LABEL = 'filter.mask-image';
-const SAMPLES = ['rounded', 'circle', 'soft', 'slant'].map((name) => `masks/${name}.png`);
+const SAMPLES = ['masks/rounded.png', 'masks/circle.png', 'masks/soft.jpg', 'masks/slant.png'];
 
 /**
  * Shows the picture only where an image is light, or where it is opaque; around that is clear. Without an image
