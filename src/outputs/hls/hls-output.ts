@@ -142,7 +142,7 @@ export class HlsOutput implements Output {
       windowBytes: snapshot?.windowBytes ?? 0,
       originBytes: snapshot?.originBytes ?? 0,
       discontinuities: snapshot?.discontinuities ?? 0,
-      sound: snapshot?.sound ?? { filledMs: 0, driftMs: 0 },
+      sound: snapshot?.sound ?? { filledMs: 0, driftMs: 0, dropped: {} },
       push: snapshot?.push ?? null,
     };
   }

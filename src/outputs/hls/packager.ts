@@ -14,7 +14,8 @@ import { PushTarget } from './push/push-target';
 import { Pusher, type PushStatus } from './push/pusher';
 import { Segmenter } from './segmenter';
 import { createSoundEncoder } from './sound/create-sound-encoder';
-import { SOUND_CONFIGS, type SoundEncoder } from './sound/sound-encoder';
+import type { BoundedSoundEncoder } from './sound/bounded-sound-encoder';
+import { SOUND_CONFIGS } from './sound/sound-encoder';
 
 /** How often silence is looked for and what waits is looked at, ms. */
 const POLL_MS = 20;
@@ -45,7 +46,7 @@ export class Packager {
   readonly #publisher: Publisher;
   readonly #pusher: Pusher | undefined;
   readonly #token: TokenAuthorization | undefined;
-  #encoder: SoundEncoder | undefined;
+  #encoder: BoundedSoundEncoder | undefined;
   readonly #partS: number | undefined;
   readonly #live = Promise.withResolvers<void>();
   #sound: SoundTimeline | undefined;
@@ -128,7 +129,7 @@ export class Packager {
     while (this.#segmenter.wantsSoundUntil !== undefined && epochNow() < until) await pause(POLL_MS);
     clearInterval(this.#poll);
     this.#video?.close();
-    await this.#encoder?.finish().catch(() => undefined);
+    await Promise.race([this.#encoder?.finish().catch(() => undefined), pause(LONGEST_TAIL_MS)]);
     this.#encoder?.close();
     this.#take(this.#segmenter.drain(Infinity));
     await this.#publishing;
@@ -140,7 +141,7 @@ export class Packager {
     return {
       ended: this.#ended,
       ...this.#publisher.figures(),
-      sound: { filledMs: Math.round(this.#sound?.filledMs ?? 0), driftMs: Math.round((this.#sound?.driftMs ?? 0) * 100) / 100 },
+      sound: { filledMs: Math.round(this.#sound?.filledMs ?? 0), driftMs: Math.round((this.#sound?.driftMs ?? 0) * 100) / 100, dropped: this.#encoder?.dropped ?? {} },
       push: this.#pusher?.status ?? null,
     };
   }

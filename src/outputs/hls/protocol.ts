@@ -1,5 +1,6 @@
 import type { FaultData } from '../../core/fault';
 import type { LiveRequest } from '../../core/live-request';
+import type { Cause } from '../../core/report';
 import type { EncoderCounts } from '../../encode/encoder-request';
 import type { HlsSettings } from './hls-settings';
 import type { PushStatus } from './push/pusher';
@@ -63,7 +64,8 @@ export interface HlsSnapshot {
   /** All that is held for viewers, what just left the playlist included. */
   readonly originBytes: number;
   readonly discontinuities: number;
-  readonly sound: { readonly filledMs: number; readonly driftMs: number };
+  /** Silence put in for sound that never came, how far it lies behind its place, and packets of silence for what the encoder did not keep up with. */
+  readonly sound: { readonly filledMs: number; readonly driftMs: number; readonly dropped: Readonly<Partial<Record<Cause, number>>> };
   readonly push: PushStatus | null;
 }
 

@@ -124,7 +124,7 @@ describe('Segmenter', () => {
       const feed = new Feed().sound(6).begin().pictures(0, 180, { without: [...without, 60], keys: [0, 61, 120] }).end(180);
       expectUnbroken(feed.parts);
       expect(feed.segments.map(({ durationS }) => durationS)).toEqual([2, 2, 2]);
-      const [first] = feed.parts.filter(({ segment }) => segment === 1);
+      const first = feed.parts.find(({ segment }) => segment === 1);
       expect(first).toMatchObject({ independent: true, discontinuity: false, dateMs: ORIGIN + 2000 });
       expect(first?.video[0]).toMatchObject({ start: from * 3000, key: true });
     }

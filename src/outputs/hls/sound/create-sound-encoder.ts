@@ -1,5 +1,7 @@
 import { EncoderFault } from '../../../core/fault';
+import { epochNow } from '../../../core/time';
 import { SOUND_HZ } from '../cut';
+import { BoundedSoundEncoder } from './bounded-sound-encoder';
 import { measureDelay } from './measure-delay';
 import { type OnSoundPacket, SOUND_CONFIGS, type SoundCodec, type SoundEncoder } from './sound-encoder';
 import { WebCodecsSoundEncoder } from './webcodecs-sound-encoder';
@@ -20,29 +22,29 @@ export interface SoundEncoderWish {
  * measured once, so that packets say where their sound was. Worker.
  * @throws EncoderFault `unsupported-config`
  */
-export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEncoderWish): Promise<SoundEncoder> {
+export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEncoderWish): Promise<BoundedSoundEncoder> {
   const onError = (cause: unknown): void => onFault(new EncoderFault('failed', `The sound encoder failed: ${String(cause)}`, { cause }));
   const make = await makerOf(codec);
   let delay = delays.get(codec);
   if (delay === undefined) {
-    delay = (await measureDelay((onClick) => make(0, onClick, () => undefined))) ?? USUAL_DELAY[codec];
+    delay = (await measureDelay((onClick) => make(onClick, () => undefined))) ?? USUAL_DELAY[codec];
     delays.set(codec, delay);
   }
-  return make(delay, onPacket, onError);
+  return BoundedSoundEncoder.create(SOUND_CONFIGS[codec], { make: (onEncoded) => make(onEncoded, onError), delay, now: epochNow, onPacket });
 }
 
-type Maker = (delay: number, onPacket: OnSoundPacket, onError: (error: unknown) => void) => Promise<SoundEncoder>;
+type Maker = (onPacket: OnSoundPacket, onError: (error: unknown) => void) => Promise<SoundEncoder>;
 
 async function makerOf(codec: SoundCodec): Promise<Maker> {
   const sound = SOUND_CONFIGS[codec];
   const config: AudioEncoderConfig = { codec: sound.codec, sampleRate: SOUND_HZ, numberOfChannels: sound.channels, bitrate: sound.bitrate };
   if (await supported(config)) {
-    return (delay, onPacket, onError) => Promise.resolve(new WebCodecsSoundEncoder(sound, { config, delay, onPacket, onError }));
+    return (onPacket, onError) => Promise.resolve(new WebCodecsSoundEncoder(sound, { config, onPacket, onError }));
   }
   if (codec === 'opus') throw new EncoderFault('unsupported-config', 'This browser has no Opus encoder; choose AAC.', { context: { codec } });
   try {
     const { WasmAacEncoder } = await import('./wasm-aac-encoder');
-    return (delay, onPacket, onError) => WasmAacEncoder.create({ delay, onPacket, onError });
+    return (onPacket, onError) => WasmAacEncoder.create({ onPacket, onError });
   } catch (cause) {
     throw new EncoderFault('unsupported-config', 'This browser has no AAC encoder and ours could not be loaded.', { cause, context: { codec } });
   }

@@ -49,6 +49,8 @@ describe.each(['aac', 'opus'] as const)('%s', (codec) => {
       const click = CLICK_AT - chunk * 480;
       if (click >= 0 && click < 480) plane[click] = 0.8;
       encoder.encode([plane, plane.slice()]);
+      // As live sound comes: what comes faster than it is encoded is dropped.
+      if (chunk % 25 === 24) await expect.poll(() => packets.length * SOUND_CONFIGS[codec].frame).toBeGreaterThan(chunk * 480 - 4096);
     }
     await encoder.finish();
     encoder.close();
@@ -58,7 +60,29 @@ describe.each(['aac', 'opus'] as const)('%s', (codec) => {
     expect(Math.abs(peak + packets[0]!.start - CLICK_AT)).toBeLessThan(TWO_MS);
     expect(packets[0]!.start, 'the encoder is late by something').toBeLessThan(0);
     expect(packets.at(-1)!.start + packets.at(-1)!.samples).toBeGreaterThan(125 * 480 - 2048);
+    expect(packets.every(({ samples }) => samples === SOUND_CONFIGS[codec].frame)).toBe(true);
     const bits = packets.reduce((sum, { data }) => sum + data.byteLength * 8, 0);
     expect(bits / (125 / 100)).toBeLessThan(200_000);
+  });
+
+  it('has a packet of silence that decodes by itself, and between others', { timeout: 30_000 }, async () => {
+    const { silence, frame } = SOUND_CONFIGS[codec];
+    const packets: SoundPacket[] = [];
+    const encoder = await createSoundEncoder({ codec, onPacket: (packet) => packets.push(packet), onFault: (fault) => expect.fail(fault.message) });
+    const tone = Float32Array.from({ length: 12 * frame }, (_, index) => 0.5 * Math.sin((2 * Math.PI * 1000 * index) / SOUND_HZ));
+    encoder.encode([tone, tone.slice()]);
+    await encoder.finish();
+    encoder.close();
+    const quiet = (start: number): SoundPacket => ({ start, samples: frame, data: silence });
+    const alone = await decode(codec, Array.from({ length: 5 }, (_, index) => quiet(index * frame)));
+    expect(alone).toHaveLength(5 * frame);
+    expect(alone.every((value) => Math.abs(value) < 1e-3)).toBe(true);
+    const among = await decode(codec, [...packets.slice(0, 6), quiet(0), quiet(0), quiet(0), ...packets.slice(6, 10)]);
+    expect(among).toHaveLength(13 * frame);
+    const loudness = (block: number): number => Math.max(...among.subarray(block * frame, (block + 1) * frame).map(Math.abs));
+    expect(loudness(4)).toBeGreaterThan(0.4);
+    expect(loudness(8)).toBeLessThan(0.01);
+    // Opus predicts loudness from the packet before and is back after a few.
+    expect(loudness(11)).toBeGreaterThan(0.1);
   });
 });

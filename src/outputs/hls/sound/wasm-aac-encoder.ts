@@ -4,8 +4,6 @@ import { SOUND_HZ } from '../cut';
 import { type OnSoundPacket, SOUND_CONFIGS, type SoundEncoder } from './sound-encoder';
 
 export interface WasmAacOptions {
-  /** Samples the encoder is late by: see `measureDelay`. */
-  readonly delay: number;
   readonly onPacket: OnSoundPacket;
   readonly onError: (error: unknown) => void;
 }
@@ -27,7 +25,7 @@ export class WasmAacEncoder implements SoundEncoder {
   ) {}
 
   /** @throws whatever the package cannot load or start */
-  static async create({ delay, onPacket, onError }: WasmAacOptions): Promise<WasmAacEncoder> {
+  static async create({ onPacket, onError }: WasmAacOptions): Promise<WasmAacEncoder> {
     registerAacEncoder();
     let given = 0;
     const source = new AudioSampleSource({
@@ -35,7 +33,7 @@ export class WasmAacEncoder implements SoundEncoder {
       bitrate: SOUND_CONFIGS.aac.bitrate,
       onEncodedPacket: (packet: EncodedPacket) => {
         const samples = Math.round(packet.duration * SOUND_HZ);
-        onPacket({ start: given - delay, samples, data: packet.data });
+        onPacket({ start: given, samples, data: packet.data });
         given += samples;
       },
     });

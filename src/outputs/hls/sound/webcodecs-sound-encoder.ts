@@ -3,8 +3,6 @@ import type { OnSoundPacket, SoundConfig, SoundEncoder } from './sound-encoder';
 
 export interface WebCodecsSoundOptions {
   readonly config: AudioEncoderConfig;
-  /** Samples the encoder is late by: see `measureDelay`. */
-  readonly delay: number;
   readonly onPacket: OnSoundPacket;
   readonly onError: (error: DOMException) => void;
 }
@@ -19,14 +17,14 @@ export class WebCodecsSoundEncoder implements SoundEncoder {
 
   constructor(
     readonly config: SoundConfig,
-    { config: encoderConfig, delay, onPacket, onError }: WebCodecsSoundOptions,
+    { config: encoderConfig, onPacket, onError }: WebCodecsSoundOptions,
   ) {
     this.#encoder = new AudioEncoder({
       output: (chunk) => {
         const data = new Uint8Array(chunk.byteLength);
         chunk.copyTo(data);
         const samples = Math.round(((chunk.duration ?? 0) * SOUND_HZ) / MICROS);
-        onPacket({ start: this.#given - delay, samples, data });
+        onPacket({ start: this.#given, samples, data });
         this.#given += samples;
       },
       error: onError,
