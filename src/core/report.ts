@@ -69,6 +69,8 @@ export interface ModelReport {
   readonly ms: Spread;
   /** Of how many frames it looks at one: more than 1 where the picture came too short. */
   readonly everyNth: number;
+  /** Whether smaller models are asked where there are any: where that was not enough. */
+  readonly size: 'full' | 'small';
   /** Times the worker was started anew because it hung or died. */
   readonly restarts: number;
   /** Memory of the models' runtime. */

@@ -80,7 +80,7 @@ export interface FilterImplementation {
   /** It is drawn over the picture, and `planar` and `webgl2` are not run. */
   readonly overlay?: Overlay;
   /** Where what is found moves the picture: a follower for one filter, whose settings take the place of its own. */
-  follower?(): Follower;
+  readonly follower?: () => Follower;
 }
 
 export interface FilterKind extends FilterImplementation {

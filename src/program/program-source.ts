@@ -1,6 +1,7 @@
 import { PipelineFault, SupportFault } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { FilterInstance } from '../core/scene';
+import { findFilter } from '../filters/registry';
 import { findPattern } from '../sources/patterns/registry';
 import type { Texture } from './compositors/compositor';
 import { SourceLedger } from './frame-ledger';
@@ -10,6 +11,7 @@ import { PatternIntake } from './intakes/pattern-intake';
 import { PortIntake } from './intakes/port-intake';
 import { StreamIntake } from './intakes/stream-intake';
 import type { Intake as IntakeSpec } from './protocol';
+import { Aims } from './sight/aims';
 import { type SightEnvironment, SourceSight } from './sight/source-sight';
 
 /** Of a tick's time, what a live source's frame may wait for models: the rest is for reading it. */
@@ -19,6 +21,7 @@ const LOOK_SHARE = 0.7;
 export class ProgramSource {
   readonly ledger: SourceLedger;
   filters: readonly FilterInstance[] = [];
+  readonly aims = new Aims(findFilter);
 
   constructor(
     readonly id: SourceId,

@@ -7,7 +7,6 @@ import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-for
 import type { FilterInstance, Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
 import { findFilter } from '../filters/registry';
-import { thingsOf } from '../filters/specs';
 import type { Sight } from '../filters/sight';
 import { loadBitmap } from '../sources/load-bitmap';
 import type { Compositor, Layer, Texture } from './compositors/compositor';
@@ -24,6 +23,7 @@ import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } 
 import { RendererChooser, type RendererTrial } from './renderer-chooser';
 import { createSink } from './sinks/create-sink';
 import { AiGovernor } from './sight/ai-governor';
+import { needsOf } from './sight/needs-of';
 import type { FrameSink } from './sinks/sink';
 
 /** What the program runs on: the worker's own in the product, counted clocks in tests. */
@@ -232,7 +232,7 @@ export class Program {
       ...(options.renderer ? {} : { onFrame: (frame: VideoFrame) => chooser.offer(frame, this.#started().options.format) }),
     }, {
       host: () => this.#running?.ai,
-      everyNth: () => this.#governor.everyNth,
+      effort: () => this.#governor.effort,
       compositor: () => this.#started().compositor,
       now: () => this.environment.now(),
       after: (delayMs, callback) => this.environment.after(delayMs, callback),
@@ -255,7 +255,7 @@ export class Program {
   #setFilters(id: SourceId, filters: readonly FilterInstance[]): void {
     const source = this.#source(id);
     source.filters = filters;
-    source.sight.setThings(thingsOf(filters.filter(({ enabled }) => enabled).map(({ kind }) => kind)));
+    source.sight.need(needsOf(source.enabled, findFilter));
     this.#wantModels();
     this.#wantImages();
   }
@@ -306,8 +306,15 @@ export class Program {
     else this.#ledger.skipped('renderer-busy');
     const skipped = missed + (rendered ? 0 : 1);
     running.chooser.observe(missed + 1, skipped, fps);
-    this.#governor.observe(missed + 1, skipped, fps);
+    this.#govern(missed + 1, skipped, fps);
     if (rendered) this.#peeks.serve(running.compositor, rendered.layers, this.environment.now(), missed > 0);
+  }
+
+  /** A smaller model takes over when it is there. */
+  #govern(due: number, skipped: number, fps: number): void {
+    const { size } = this.#governor.effort;
+    this.#governor.observe(due, skipped, fps);
+    if (this.#governor.effort.size !== size) this.#wantModels();
   }
 
   /** Draws and sends one frame; undefined when that cannot be done now. */
@@ -344,13 +351,15 @@ export class Program {
     const filtersOf = (id: SourceId): readonly FilterInstance[] => this.#sources.get(id)?.enabled ?? [];
     const drawn = sourcesDrawn(visible.map(({ source }) => source), filtersOf, findFilter);
     const pictures = new Map<SourceId, ReturnType<InputShelf['pictureOf']>>();
+    const aimed = new Map<SourceId, readonly FilterInstance[]>();
     for (const [id, source] of this.#sources) {
       const picture = source.intake.take(dueMs, drawn.has(id));
       if (!picture || !drawn.has(id)) continue;
       const sight = this.#sightOf(source, picture.texture);
       pictures.set(id, { ...picture, ...(sight && { sight }) });
+      aimed.set(id, source.aims.aimed(source.enabled, { size: picture.texture, timeMs: picture.timestamp / 1000, nowMs: dueMs, sight }));
     }
-    const shelf: InputShelf = { filtersOf, pictureOf: (id) => pictures.get(id), imageAt: (url) => this.#images.texture(url) };
+    const shelf: InputShelf = { filtersOf: (id) => aimed.get(id) ?? filtersOf(id), pictureOf: (id) => pictures.get(id), imageAt: (url) => this.#images.texture(url) };
     return visible.flatMap((item) => {
       const picture = layerPicture(item.source, shelf, findFilter);
       return picture ? [{ ...picture, item }] : [];
@@ -387,7 +396,7 @@ export class Program {
       program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
       sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
       filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
-      models: (ai?.counts() ?? []).map((counts) => ({ ...counts, everyNth: this.#governor.everyNth })),
+      models: (ai?.counts() ?? []).map((counts) => ({ ...counts, ...this.#governor.effort })),
       encoders: this.#encoders.read(),
     };
   }

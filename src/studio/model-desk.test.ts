@@ -5,7 +5,7 @@ import { ModelDesk } from './model-desk';
 import { StateCell } from './state-cell';
 
 function reportOf(model: string, runs: number): ModelReport {
-  return { model, runs, skips: 1, ageMs: 20, ms: { median: 6, p95: 8 }, everyNth: 2, restarts: 0, heapBytes: 1000 };
+  return { model, runs, skips: 1, ageMs: 20, ms: { median: 6, p95: 8 }, everyNth: 2, size: 'full', restarts: 0, heapBytes: 1000 };
 }
 
 describe('the models of the state', () => {

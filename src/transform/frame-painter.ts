@@ -17,6 +17,7 @@ import { type ChainInput, FilterChain } from '../program/compositors/filter-chai
 import { planarSteps } from '../program/compositors/planar-steps';
 import { RenderCache } from '../program/compositors/render-cache';
 import { seenSize, turnedSize } from '../program/compositors/seen-size';
+import { Aims } from '../program/sight/aims';
 import type { PlannedFilter } from './transform-options';
 
 const FILE = 'file' as SourceId;
@@ -46,6 +47,7 @@ export class FramePainter {
   readonly #options: FramePainterOptions;
   readonly #memory: PlanarMemory;
   readonly #filters: readonly FilterInstance[];
+  readonly #aims: Aims;
   readonly #chain: FilterChain<Picture>;
   readonly #backdrops: RenderCache<Picture>;
   #size: Size | undefined;
@@ -55,6 +57,7 @@ export class FramePainter {
     this.#memory = options.memory;
     this.#filters = options.filters.map((filter, index) => ({ id: `${filter.kind}-${index}` as FilterId, source: FILE, ...filter, enabled: true }));
     this.#backdrops = new RenderCache((picture) => options.memory.free(picture));
+    this.#aims = new Aims(options.findFilter);
     this.#chain = new FilterChain(options.memory, options.findFilter, planarSteps(options.memory, this.#backdrops));
     this.#size = options.size;
   }
@@ -82,7 +85,8 @@ export class FramePainter {
   paint({ picture, seen, timeMs }: UprightPicture, sight: Sight | undefined): VideoFrame {
     const squeeze = (seen.width * picture.height) / (seen.height * picture.width);
     const inputOf = (filter: FilterInstance): ChainInput<Picture> | undefined => this.#inputOf(filter, squeeze);
-    const filtered = this.#chain.run({ filters: this.#filters, timeMs, inputOf, ...(sight && { sight }) }, picture);
+    const filters = this.#aims.aimed(this.#filters, { size: seen, timeMs, nowMs: timeMs, sight });
+    const filtered = this.#chain.run({ filters, timeMs, inputOf, ...(sight && { sight }) }, picture);
     try {
       this.#checkRuns(timeMs);
       if (!filtered) throw new PipelineFault('filter-failed', `A privacy filter failed at ${(timeMs / 1000).toFixed(3)} s.`);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pose } from '../../ai/findings';
 import type { Size } from '../../core/geometry';
+import type { Settings } from '../../core/settings';
 import { yuvOfRgb } from '../../planar/colour';
 import { fillPicture, fillPlane } from '../../planar/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
@@ -12,7 +13,7 @@ import { pose } from './pose';
 import { poseSpec } from './spec';
 
 const SIZE = { width: 320, height: 180 };
-const SETTINGS = { ...poseSpec.defaults, color: '#ff0000' };
+const SETTINGS: Settings = { ...poseSpec.defaults, color: '#ff0000' };
 const RED = yuvOfRgb(255, 0, 0);
 
 let memory: PlanarMemory;

@@ -1,18 +1,15 @@
 import type { AiHost } from '../../ai/host';
-import { modelFor, sampleSize } from '../../ai/sample-size';
-import type { Finding, Thing } from '../../ai/findings';
+import { sampleSize } from '../../ai/sample-size';
+import type { Finding, Masked, Thing } from '../../ai/findings';
 import type { ModelName, Sample } from '../../ai/protocol';
 import type { EpochMs } from '../../core/time';
 import { type Seen, seenByThing, type Sight } from '../../filters/sight';
 import type { Compositor, Texture } from '../compositors/compositor';
+import { ModelChoice, type ModelChoiceEnvironment, type Needs } from './model-choice';
 import { reuseShown } from './reuse-shown';
 
-export interface SightEnvironment {
-  /** Undefined where models cannot be had: everything stays hidden then. */
-  readonly host: () => AiHost | undefined;
+export interface SightEnvironment extends ModelChoiceEnvironment {
   readonly compositor: () => Compositor;
-  /** Of how many frames models look at one. */
-  readonly everyNth: () => number;
   now(): EpochMs;
   after(delayMs: number, callback: () => void): () => void;
 }
@@ -21,7 +18,10 @@ export interface SightEnvironment {
 interface Frame {
   readonly number: number;
   readonly at: EpochMs;
-  readonly sample: Sample;
+  /** Width by height. */
+  readonly aspect: number;
+  /** For masks, taken when first needed. */
+  sample: Sample | undefined;
   readonly exact: Map<Thing, Finding>;
   readonly asked: Set<Thing>;
   /** Left out to give way to the picture; asked for only if it stays on air. */
@@ -30,43 +30,43 @@ interface Frame {
   readonly reused: Map<Thing, { readonly of: number; readonly seen: Seen }>;
 }
 
-/** Older answers than this serve nobody, whatever a filter's setting says; ms. */
+/** Older answers than this serve nobody, whatever a filter's setting says; ms. Those of slow models last until the one after the next. */
 const OLDEST_MS = 1000;
-/** Message, queue and decoding beside the model's own time, ms. */
-const OVERHEAD_MS = 3;
+const LONGEST_RUN_MS = 1000;
 /** A frame that was left out is looked at when it is still on air after this long, ms. */
 const STILL_MS = 150;
 
 /**
- * What models know of one source's frames. Each frame is shown to them when it comes in, so that its mask is there
- * when the frame is; where that takes too long, the newest mask serves for the frames after it, drawn in by the motion
- * since.
+ * What models know of one source's frames. Each frame is shown to those that make masks when it comes in, so that its
+ * mask is there when the frame is; where that takes too long, the newest mask serves for the frames after it, drawn in
+ * by the motion since. Other models are slow: they are shown the next frame when they are done with one, and nobody
+ * waits for them.
  */
 export class SourceSight {
   readonly #stream: string;
   readonly #environment: SightEnvironment;
-  #things: readonly Thing[] = [];
+  readonly #choice: ModelChoice;
   #frames = new WeakMap<Texture, Frame>();
   #count = 0;
   readonly #newest = new Map<Thing, Frame>();
-  /** Size of the newest sample: tells which models are wanted. */
-  #sample: Sample | undefined;
+  /** Things without a mask that a model looks for right now. */
+  readonly #underWay = new Set<Thing>();
 
   constructor(stream: string, environment: SightEnvironment) {
     this.#stream = stream;
     this.#environment = environment;
+    this.#choice = new ModelChoice(environment);
   }
 
   /** What the source's filters need to know; nothing costs nothing. */
-  setThings(things: ReadonlySet<Thing>): void {
-    this.#things = [...things];
-    for (const thing of this.#newest.keys()) if (!things.has(thing)) this.#newest.delete(thing);
+  need(needs: Needs): void {
+    this.#choice.needs = needs;
+    for (const thing of this.#newest.keys()) if (!needs.things.has(thing)) this.#newest.delete(thing);
   }
 
-  /** The models it asks. */
+  /** The models it asks, and those it would rather ask when they are there. */
   models(): readonly ModelName[] {
-    const sample = this.#sample ?? { width: 16, height: 9 };
-    return this.#things.map((thing) => modelFor(thing, sample));
+    return this.#choice.all;
   }
 
   /**
@@ -74,15 +74,15 @@ export class SourceSight {
    * there is nothing to wait for, or waiting would be in vain
    */
   look(texture: Texture, budgetMs: number): Promise<void> | undefined {
-    if (this.#things.length === 0) return undefined;
+    if (this.#choice.needs.things.size === 0) return undefined;
     const frame = this.#frameOf(texture);
     if (frame.isLeftOut) return undefined;
-    const answers = this.#ask(frame);
-    const slowest = Math.max(...this.models().map((model) => this.#environment.host()?.typicalMs(model) ?? Infinity));
-    if (answers.length === 0 || slowest + OVERHEAD_MS > budgetMs) return undefined;
+    const answers = this.#ask(frame, texture);
+    const inTime = this.#choice.inTime(budgetMs).flatMap((thing) => answers.get(thing) ?? []);
+    if (inTime.length === 0) return undefined;
     return new Promise((resolve) => {
       const cancel = this.#environment.after(budgetMs, resolve);
-      void Promise.all(answers).then(() => {
+      void Promise.all(inTime).then(() => {
         cancel();
         resolve();
       });
@@ -91,20 +91,29 @@ export class SourceSight {
 
   /** What is known of the frame now; undefined when nobody needs to know. @throws when it cannot be sampled */
   of(texture: Texture): Sight | undefined {
-    if (this.#things.length === 0) return undefined;
+    const { things } = this.#choice.needs;
+    if (things.size === 0) return undefined;
     const frame = this.#frameOf(texture);
     // An older frame must not take the newest one's place in the queue.
     const isDue = !frame.isLeftOut || this.#environment.now() - frame.at > STILL_MS;
-    if (isDue && frame.number === this.#count) void this.#ask(frame);
+    if (isDue && frame.number === this.#count) void this.#ask(frame, texture);
     const seen: Seen[] = [];
     let key = `${this.#stream}:${frame.number}`;
-    for (const thing of this.#things) {
-      const known = this.#seen(frame, thing);
+    for (const thing of things) {
+      const known = this.#seen(frame, texture, thing);
       if (!known) continue;
       seen.push(known.seen);
       key += `,${thing}${known.of}`;
     }
-    return { key, sample: frame.sample, seen: seenByThing(seen) };
+    const sampled = (): Sample => this.#sampleOf(frame, texture);
+    if ([...things].some(isMasked)) sampled();
+    return {
+      key,
+      get sample() {
+        return sampled();
+      },
+      seen: seenByThing(seen),
+    };
   }
 
   close(): void {
@@ -116,54 +125,80 @@ export class SourceSight {
     const known = this.#frames.get(texture);
     if (known) return known;
     this.#count += 1;
-    const sample = this.#environment.compositor().sample(texture, sampleSize(texture));
-    const frame: Frame = { number: this.#count, at: this.#environment.now(), sample, exact: new Map(), asked: new Set(), isLeftOut: this.#count % this.#environment.everyNth() !== 0, reused: new Map() };
-    this.#sample = sample;
+    const isLeftOut = this.#count % this.#environment.effort().everyNth !== 0;
+    const frame: Frame = { number: this.#count, at: this.#environment.now(), aspect: texture.width / texture.height, sample: undefined, exact: new Map(), asked: new Set(), isLeftOut, reused: new Map() };
+    this.#choice.size = sampleSize(texture);
     this.#frames.set(texture, frame);
     return frame;
   }
 
+  /** Kept: masks are laid on it, and reused by it. */
+  #sampleOf(frame: Frame, texture: Texture): Sample {
+    frame.sample ??= this.#environment.compositor().sample(texture, sampleSize(texture));
+    return frame.sample;
+  }
+
   /** Asks for what is neither known nor asked for. */
-  #ask(frame: Frame): Promise<void>[] {
+  #ask(frame: Frame, texture: Texture): ReadonlyMap<Thing, Promise<void>> {
     const host = this.#environment.host();
-    if (!host) return [];
-    return this.#things
-      .filter((thing) => !frame.exact.has(thing) && !frame.asked.has(thing))
-      .map(async (thing) => {
-        frame.asked.add(thing);
-        const { sample, at } = frame;
-        const copy = { ...sample, bytes: sample.bytes.slice() };
-        const finding = await host.look({ model: modelFor(thing, sample), stream: this.#stream, at, sample: copy });
-        frame.asked.delete(thing);
-        if (finding) this.#learn(frame, finding);
-      });
+    const answers = new Map<Thing, Promise<void>>();
+    if (!host) return answers;
+    for (const thing of this.#choice.needs.things) {
+      if (frame.exact.has(thing) || frame.asked.has(thing) || this.#underWay.has(thing)) continue;
+      answers.set(thing, this.#askFor(host, frame, thing, this.#sampleOf(frame, texture)));
+    }
+    return answers;
+  }
+
+  async #askFor(host: AiHost, frame: Frame, thing: Thing, sample: Sample): Promise<void> {
+    frame.asked.add(thing);
+    if (!isMasked(thing)) this.#underWay.add(thing);
+    const finding = await host.look({ model: this.#choice.modelFor(thing), stream: this.#stream, at: frame.at, sample: { ...sample, bytes: sample.bytes.slice() } });
+    frame.asked.delete(thing);
+    this.#underWay.delete(thing);
+    if (finding) this.#learn(frame, finding);
   }
 
   #learn(frame: Frame, finding: Finding): void {
     const { thing } = finding;
-    if (!this.#things.includes(thing)) return;
+    if (!this.#choice.needs.things.has(thing)) return;
     frame.exact.set(thing, finding);
     const newest = this.#newest.get(thing);
     if (!newest || newest.number < frame.number) this.#newest.set(thing, frame);
   }
 
-  #seen(frame: Frame, thing: Thing): { readonly of: number; readonly seen: Seen } | undefined {
+  #seen(frame: Frame, texture: Texture, thing: Thing): { readonly of: number; readonly seen: Seen } | undefined {
     const exact = frame.exact.get(thing);
     if (exact) return { of: frame.number, seen: { ...exact, ageMs: 0 } };
     const source = this.#newest.get(thing);
     const finding = source?.exact.get(thing);
-    if (!source || !finding || source.sample.width !== frame.sample.width || source.sample.height !== frame.sample.height) return undefined;
+    if (!source || !finding || Math.abs(source.aspect - frame.aspect) > 0.01) return undefined;
     const ageMs = Math.max(1, Math.abs(frame.at - source.at));
-    if (ageMs > OLDEST_MS) return undefined;
+    if (ageMs > this.#oldestMs(thing)) return undefined;
     const known = frame.reused.get(thing);
     if (known?.of === source.number) return known;
-    const reused = { of: source.number, seen: { ...reuse(finding, source.sample, frame.sample), ageMs } };
+    const reuse = this.#reuse(finding, source, frame, texture);
+    if (!reuse) return undefined;
+    const reused = { of: source.number, seen: { ...reuse, ageMs } };
     frame.reused.set(thing, reused);
     return reused;
   }
+
+  #oldestMs(thing: Thing): number {
+    return isMasked(thing) ? OLDEST_MS : OLDEST_MS + 2 * Math.min(LONGEST_RUN_MS, this.#choice.typicalMs(thing));
+  }
+
+  /** What an older frame's finding says of a frame: of a mask less, drawn in by what moved since. */
+  #reuse(finding: Finding, source: Frame, frame: Frame, texture: Texture): Finding | undefined {
+    if (!('shown' in finding)) return finding;
+    const then = source.sample;
+    const now = this.#sampleOf(frame, texture);
+    if (then?.width !== now.width || then.height !== now.height) return undefined;
+    return { ...finding, shown: reuseShown(finding.shown, then, now) };
+  }
 }
 
-/** What an older frame's finding says of `now`: of a mask less, drawn in by what moved since. */
-function reuse(finding: Finding, then: Sample, now: Sample): Finding {
-  return 'shown' in finding ? { ...finding, shown: reuseShown(finding.shown, then, now) } : finding;
+/** Whether a mask is made of it. */
+function isMasked(thing: Thing): thing is Masked {
+  return thing === 'person' || thing === 'faces';
 }
