@@ -1,49 +1,41 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Rect } from '../core/geometry';
-import type { ModelStatus } from '../core/status';
-import { epochNow } from '../core/time';
-import { createAiWorker } from './create-ai-worker';
-import { AiHost } from './host';
+import type { AiHost } from './host';
 import { BROWSER_STORE, ModelStore } from './model-store';
 import { LITERT, MODELS, TFJS_WASM } from './models';
 import type { Shown } from './findings';
 import type { ModelName, Sample } from './protocol';
 import { BODY_MASK } from './testing/body-mask';
 import { personPicture, sampleOf } from './testing/people';
+import { findIn, readyHost } from './testing/ready-host';
 
 const MODELS_URL = new URL('/models/', location.href).href;
 let host: AiHost | undefined;
 afterEach(() => host?.close());
 
-/** A host with these models loaded. */
 async function ready(...models: readonly ModelName[]): Promise<AiHost> {
-  const states = new Map<ModelName, ModelStatus['state']>();
-  const made = new AiHost({
-    createWorker: createAiWorker,
-    now: epochNow,
-    after: (delayMs, callback) => {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
-    modelsUrl: MODELS_URL,
-    onStatus: (model, { state }) => void states.set(model, state),
-    onFault: () => {},
-    // The machine that tests may be busy.
-    hungAfterMs: 10_000,
-  });
-  host = made;
-  made.want(new Set(models));
-  await expect.poll(() => models.every((model) => states.get(model) === 'ready'), { timeout: 20_000 }).toBe(true);
-  return made;
+  host = await readyHost(...models);
+  return host;
 }
 
 async function see(model: ModelName, sample: Sample, stream = model as string): Promise<Shown> {
-  const finding = await host?.look({ model, stream, at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } });
-  if (!finding || !('shown' in finding)) throw new Error('No answer came.');
+  const finding = host && (await findIn(host, model, sample, stream));
+  if (!finding || !('shown' in finding)) throw new Error('No mask came.');
   return finding.shown;
 }
 
 const UPPER_BODY: Rect = { x: 0, y: 0, width: 1200, height: 675 };
+
+function isHidden(shown: Shown, { width }: Sample, x: number, y: number): boolean {
+  return shown[Math.round(y) * width + Math.round(x)] === 0;
+}
+
+/** What both show by what either shows. */
+function overlapOf(one: Shown, other: Shown): number {
+  const both = one.filter((value, i) => value > 127 && (other[i] ?? 0) > 127).length;
+  const either = one.filter((value, i) => value > 127 || (other[i] ?? 0) > 127).length;
+  return both / either;
+}
 
 describe('models', () => {
   it('find the person where the reference has it', async () => {
@@ -73,15 +65,41 @@ describe('models', () => {
     await ready('faces');
     const face = await personPicture('face');
     const body = await personPicture('body');
-    const hidden = (shown: Shown, { width }: Sample, x: number, y: number): boolean => shown[Math.round(y) * width + Math.round(x)] === 0;
     const near = sampleOf(face);
-    expect(hidden(await see('faces', near, 'near'), near, 128, 120)).toBe(true);
+    expect(isHidden(await see('faces', near, 'near'), near, 128, 120)).toBe(true);
     const far = sampleOf(body, UPPER_BODY);
     const shown = await see('faces', far, 'far');
-    expect(hidden(shown, far, 125, 18)).toBe(true);
-    expect(hidden(shown, far, 125, 100)).toBe(false);
+    expect(isHidden(shown, far, 125, 18)).toBe(true);
+    expect(isHidden(shown, far, 125, 100)).toBe(false);
     const upright = sampleOf(body, { x: 300, y: 0, width: 600, height: 1200 });
-    expect(hidden(await see('faces', upright, 'upright'), upright, ((586 - 300) / 600) * 256, (84 / 1200) * 256)).toBe(true);
+    expect(isHidden(await see('faces', upright, 'upright'), upright, ((586 - 300) / 600) * 256, (84 / 1200) * 256)).toBe(true);
+  });
+
+  it('that are small find a face that is near, at the same place, and none in an empty picture', async () => {
+    const made = await ready('faces', 'faces-near');
+    const face = sampleOf(await personPicture('face'));
+    const boxes = await Promise.all((['faces', 'faces-near'] as const).map(async (model) => {
+      const finding = await findIn(made, model, face);
+      return finding.thing === 'faces' ? finding.faces.map(({ box }) => box) : [];
+    }));
+    expect(boxes.map(({ length }) => length)).toEqual([1, 1]);
+    const [[full], [near]] = boxes as [[Rect], [Rect]];
+    for (const side of ['x', 'y', 'width', 'height'] as const) expect(Math.abs(full[side] - near[side])).toBeLessThan(0.12);
+    expect(isHidden(await see('faces-near', face, 'cover'), face, 128, 120)).toBe(true);
+    const empty: Sample = { width: 256, height: 144, aspect: 16 / 9, bytes: new Uint8Array(256 * 144 * 1.5).fill(128) };
+    expect((await see('faces-near', empty, 'empty')).filter((value) => value < 255)).toHaveLength(0);
+  });
+
+  it('that are small find the same person in an upright picture', async () => {
+    await ready('person-square', 'person-landscape');
+    const body = await personPicture('body');
+    for (const from of [{ x: 300, y: 0, width: 600, height: 1066 }, { x: 450, y: 0, width: 300, height: 533 }, { x: 300, y: 0, width: 600, height: 600 }]) {
+      const sample = sampleOf(body, from);
+      const full = await see('person-square', sample);
+      const small = await see('person-landscape', sample);
+      expect(small).toHaveLength(full.length);
+      expect(overlapOf(full, small)).toBeGreaterThan(0.9);
+    }
   });
 
   it('leave nothing behind: a thousand runs take no more memory than fifty', async () => {

@@ -1,7 +1,7 @@
 import type { Rect } from '../core/geometry';
 
 /** What a model can be asked for. */
-export type Thing = 'person' | 'faces' | 'pose' | 'objects';
+export type Thing = 'person' | 'faces' | 'pose';
 
 /**
  * What a model allows to be shown of a sample, one byte for each of its pixels: 255 is shown, 0 hidden, soft between.
@@ -21,11 +21,6 @@ export interface Boxed {
   readonly score: number;
 }
 
-/** `name` as in COCO's list of 80. */
-export interface NamedBox extends Boxed {
-  readonly name: string;
-}
-
 /** A point of a body; `score` 0…1. */
 export interface Joint extends Point {
   readonly score: number;
@@ -38,8 +33,7 @@ export type Pose = readonly Joint[];
 export type Finding =
   | { readonly thing: 'person'; readonly shown: Shown }
   | { readonly thing: 'faces'; readonly shown: Shown; readonly faces: readonly Boxed[] }
-  | { readonly thing: 'pose'; readonly people: readonly Pose[] }
-  | { readonly thing: 'objects'; readonly objects: readonly NamedBox[] };
+  | { readonly thing: 'pose'; readonly people: readonly Pose[] };
 
 /** Things of which a mask is made. */
 export type Masked = 'person' | 'faces';

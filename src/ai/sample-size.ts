@@ -28,7 +28,5 @@ export function modelFor(thing: Thing, sample: Size, size: ModelSize = 'full'): 
       return size === 'full' ? 'faces' : 'faces-near';
     case 'pose':
       return 'pose';
-    case 'objects':
-      throw new RangeError('No model finds objects.');
   }
 }

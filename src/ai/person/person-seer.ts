@@ -3,12 +3,12 @@ import type { Finding } from '../findings';
 import { PerStream } from '../per-stream';
 import type { Look } from '../protocol';
 import type { RunnableModel } from '../runtime';
-import { fillTensor, letterboxed, stretched } from '../sample-tensor';
+import { fillTensor, stretched } from '../sample-tensor';
 import type { Seer } from '../seer';
 import { backToSample } from './back-to-sample';
 import { PersonMask } from './person-mask';
 
-/** Tells a person from what is around. A sample of the input's own size fills it; another keeps the picture's shape in it. */
+/** Tells a person from what is around. A sample of any shape fills the input: squeezed people are found better than small ones. */
 export class PersonSeer implements Seer {
   readonly #model: RunnableModel;
   readonly #input: Size;
@@ -24,7 +24,7 @@ export class PersonSeer implements Seer {
   async see({ sample, stream }: Look): Promise<Finding> {
     const { width, height } = this.#input;
     const isOwnSize = sample.width === width && sample.height === height;
-    const lay = isOwnSize ? stretched(sample, this.#input) : letterboxed(sample, this.#input);
+    const lay = stretched(sample, this.#input);
     fillTensor(this.#tensor, this.#input, sample, lay, [0, 1]);
     const [likely] = await this.#model.run(this.#tensor, [1, height, width, 3]);
     if (likely?.length !== width * height) throw new RangeError(`A mask of ${likely?.length ?? 0} values for ${width}×${height}`);
