@@ -7,11 +7,10 @@ export type Move = (at: Point) => Point;
 
 /** What was found, where it lies after a move. Masks stay as they are: they go with the shadow. */
 export function movedSeen(seen: Sight['seen'], move: Move): Sight['seen'] {
-  const { pose, objects, faces } = seen;
+  const { pose, faces } = seen;
   return {
     ...seen,
     ...(pose && { pose: { ...pose, people: pose.people.map((person) => person.map((joint) => ({ ...joint, ...move(joint) }))) } }),
-    ...(objects && { objects: { ...objects, objects: movedBoxes(objects.objects, move) } }),
     ...(faces && { faces: movedFaces(faces, move) }),
   };
 }

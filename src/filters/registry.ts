@@ -19,7 +19,6 @@ import { invert } from './invert/invert';
 import { lumaKey } from './luma-key/luma-key';
 import { lut } from './lut/lut';
 import { maskImage } from './mask-image/mask-image';
-import { objects } from './objects/objects';
 import { pixelate } from './pixelate/pixelate';
 import { pose } from './pose/pose';
 import { rotate } from './rotate/rotate';
@@ -37,7 +36,6 @@ const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
   'auto-framing': autoFraming,
   pose,
   'body-map': bodyMap,
-  objects,
   color,
   hue,
   lut,

@@ -20,7 +20,6 @@ import { invertSpec } from './invert/spec';
 import { lumaKeySpec } from './luma-key/spec';
 import { lutSpec } from './lut/spec';
 import { maskImageSpec } from './mask-image/spec';
-import { objectsSpec } from './objects/spec';
 import { pixelateSpec } from './pixelate/spec';
 import { poseSpec } from './pose/spec';
 import { rotateSpec } from './rotate/spec';
@@ -37,7 +36,6 @@ export const FILTER_SPECS = [
   autoFramingSpec,
   poseSpec,
   bodyMapSpec,
-  objectsSpec,
   colorSpec,
   hueSpec,
   lutSpec,
