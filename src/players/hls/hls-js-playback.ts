@@ -1,5 +1,6 @@
-import type { ErrorData, LevelDetails } from 'hls.js';
+import type { ErrorData, HlsConfig, LevelDetails } from 'hls.js';
 import type Hls from 'hls.js';
+import { heldPlaylistLoader, type PolledPlaylists } from './held-playlist-loader';
 import { HLS_CONFIG } from './hls-config';
 import { hlsErrorOf, verdictOf } from './hls-verdict';
 import { type HlsLibrary, loadHls } from './load-hls';
@@ -18,6 +19,7 @@ class HlsJsPlayback implements Playback {
   readonly #hls: Hls;
   readonly #events: PlaybackEvents;
   readonly #place: StreamPlace;
+  readonly #polled: PolledPlaylists = new Map();
   #plan: Plan | undefined;
   #loads: { readonly atMs: number; readonly bytes: number }[] = [];
   #codecs = '';
@@ -25,8 +27,7 @@ class HlsJsPlayback implements Playback {
   constructor(library: HlsLibrary, video: HTMLVideoElement, place: StreamPlace, events: PlaybackEvents) {
     this.#place = place;
     this.#events = events;
-    const folder = new URL('.', place.address).href;
-    this.#hls = new library({ ...HLS_CONFIG, ...(place.source && { loader: memoryLoader(place.source, folder) }) });
+    this.#hls = new library({ ...HLS_CONFIG, ...this.#loaders(library) });
     this.#listen(library, video);
     this.#hls.attachMedia(video);
     this.#hls.loadSource(place.address);
@@ -70,6 +71,12 @@ class HlsJsPlayback implements Playback {
     this.#hls.destroy();
   }
 
+  #loaders({ DefaultConfig }: HlsLibrary): Partial<HlsConfig> {
+    const { address, source } = this.#place;
+    if (source) return { loader: memoryLoader(source, new URL('.', address).href) };
+    return { pLoader: heldPlaylistLoader(DefaultConfig.loader, this.#polled) };
+  }
+
   #listen({ Events }: HlsLibrary, video: HTMLVideoElement): void {
     // A media playlist's own address: its plan is known before hls.js chooses where to begin.
     this.#hls.on(Events.MANIFEST_LOADED, (_event, { levels }) => this.#learn(levels[0]?.details));
@@ -93,7 +100,7 @@ class HlsJsPlayback implements Playback {
   #learn(details: LevelDetails | undefined): void {
     if (!details) return;
     const { targetduration, partTarget, partHoldBack, canBlockReload, partList } = details;
-    this.#plan = planOf({ targetDurationS: targetduration, partTargetS: partList ? partTarget : 0, partHoldBackS: partHoldBack, blocking: canBlockReload });
+    this.#plan = planOf({ targetDurationS: targetduration, partTargetS: partList ? partTarget : 0, partHoldBackS: partHoldBack, blocking: canBlockReload && this.#polled.size === 0 });
     this.#hls.targetLatency = this.#plan.liveDelayS;
   }
 

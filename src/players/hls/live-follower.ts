@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../player';
 import type { Playback } from './playback';
-import { RateControl } from './rate-control';
+import { type BufferSample, RateControl } from './rate-control';
 import { type Sight, StallCounter } from './stall-counter';
 
 const LOOK_MS = 50;
@@ -8,6 +8,10 @@ const LOOK_MS = 50;
 const SHORT_PAUSE_MS = 1000;
 /** As near to the live edge as people can point. */
 const AT_LIVE_S = 0.75;
+/** So long before a hole in what is buffered, and it is leapt over: what is missing there does not come any more. */
+const LEAP_AFTER_MS = 600;
+/** Into the buffered range behind a hole, s: its very start may lie between two pictures. */
+const LEAP_INTO_S = 0.02;
 /** Kept from the start of the window, which moves on while the picture is loaded. */
 const START_MARGIN_S = 1;
 
@@ -25,6 +29,8 @@ export class LiveFollower {
   #place: 'live' | 'shifted' = 'live';
   #timer = 0;
   #positionS = 0;
+  #movedAtMs = 0;
+  #lookedAtS = 0;
   #pausedAtMs: number | undefined;
 
   /** @param onChange the stream stalled, or moves again */
@@ -60,6 +66,7 @@ export class LiveFollower {
     this.#playback = playback;
     this.#place = 'live';
     this.#pausedAtMs = undefined;
+    this.#movedAtMs = performance.now();
     this.#restart();
     for (const [event, listener] of this.#listeners) this.#video.addEventListener(event, listener);
     this.#timer = window.setInterval(() => this.#look(), LOOK_MS);
@@ -95,7 +102,18 @@ export class LiveFollower {
     const before = this.#stalls.doing;
     if (this.#stalls.look(nowMs, this.#sight())) this.#control.stalled(nowMs);
     if (this.#stalls.doing !== before) this.#onChange();
+    this.#leap(nowMs);
     this.#steer(nowMs);
+  }
+
+  /** Playback never crosses a hole by itself: it would stand there while the stream goes on behind it. */
+  #leap(nowMs: number): void {
+    const { currentTime, seeking, paused, buffered } = this.#video;
+    if (currentTime !== this.#lookedAtS || seeking || paused) this.#movedAtMs = nowMs;
+    this.#lookedAtS = currentTime;
+    if (nowMs - this.#movedAtMs < LEAP_AFTER_MS) return;
+    const nextS = startBehind(buffered, currentTime);
+    if (nextS !== undefined) this.#video.currentTime = nextS + LEAP_INTO_S;
   }
 
   #sight(): Sight {
@@ -148,12 +166,20 @@ export class LiveFollower {
   }
 }
 
-/** Seconds of media ahead of the position, without a gap. */
-function bufferAhead({ buffered, currentTime }: HTMLVideoElement): number {
+/** What lies ahead of the position without a gap. */
+function bufferAhead({ buffered, currentTime }: HTMLVideoElement): BufferSample {
   for (let i = 0; i < buffered.length; i += 1) {
-    if (buffered.start(i) <= currentTime && currentTime <= buffered.end(i)) return buffered.end(i) - currentTime;
+    if (buffered.start(i) <= currentTime && currentTime <= buffered.end(i)) return { aheadS: buffered.end(i) - currentTime, endS: buffered.end(i) };
   }
-  return 0;
+  return { aheadS: 0, endS: currentTime };
+}
+
+/** Where the next buffered range behind the position's own begins. */
+function startBehind(buffered: TimeRanges, currentTime: number): number | undefined {
+  for (let i = 0; i < buffered.length; i += 1) {
+    if (buffered.start(i) > currentTime) return buffered.start(i);
+  }
+  return undefined;
 }
 
 function clampTo(value: number, most: number): number {

@@ -1,9 +1,20 @@
+import { ArrivalCaution } from './arrival-caution';
+
 /** How a stream arrives, and how much of it the player keeps in hand. Seconds. */
 export interface Pace {
-  /** Of the buffer ahead just before new media arrives. */
+  /** Of the buffer ahead just before new media arrives: to begin with, until it is seen how evenly media comes. */
   readonly minBufferS: number;
+  /** The same for media that comes like clockwork; what comes less evenly is given more. */
+  readonly guardS: number;
   /** Between two arrivals: a part, or a segment where there are no parts. */
   readonly arrivalS: number;
+}
+
+/** What is buffered without a gap from the position on. Seconds. */
+export interface BufferSample {
+  readonly aheadS: number;
+  /** Where it ends, in the element's time. */
+  readonly endS: number;
 }
 
 /** How the rate is steered, as data. */
@@ -43,14 +54,18 @@ const FORGIVE_MS = 60_000;
 /**
  * Holds the delay of live playback: plays up to 5 % faster while too much lies in the buffer and
  * slower before it runs dry, and at exactly 1 in between. It looks at the lowest buffer over a
- * window, since that alone says how near a stall is. Pure: time comes with the samples.
+ * window, since that alone says how near a stall is, and keeps as much in hand as the unevenness of
+ * what arrives asks for. Pure: time comes with the samples.
  */
 export class RateControl {
   readonly #policy: RatePolicy;
-  #pace: Pace = { minBufferS: 1, arrivalS: 1 };
+  readonly #caution = new ArrivalCaution();
+  #pace: Pace = { minBufferS: 1, guardS: 1, arrivalS: 1 };
   #rate = 1;
   #from: number | undefined;
   #lowest = Infinity;
+  /** How far media has come against the clock, at its lowest in the window, s. */
+  #lowestLead = Infinity;
   #correcting = false;
   /** What the present window follows. */
   #after: 'flow' | 'start' | 'stall' = 'flow';
@@ -63,11 +78,14 @@ export class RateControl {
 
   /** What is kept in hand now, stalls included, s. */
   get targetS(): number {
-    return this.#pace.minBufferS + this.#stallS;
+    return this.#pace.guardS + this.#caution.seconds + this.#stallS;
   }
 
   setPace(pace: Pace): void {
+    const { minBufferS, guardS, arrivalS } = pace;
+    if (minBufferS === this.#pace.minBufferS && guardS === this.#pace.guardS && arrivalS === this.#pace.arrivalS) return;
     this.#pace = pace;
+    this.#caution.begin(Math.max(0, minBufferS - guardS), minBufferS + arrivalS - guardS);
   }
 
   /** Playback begins, or went elsewhere: what was seen before says nothing any more. */
@@ -75,6 +93,7 @@ export class RateControl {
     this.#rate = 1;
     this.#correcting = false;
     this.#after = 'start';
+    this.#caution.breakOff();
     this.#begin(undefined);
   }
 
@@ -87,15 +106,17 @@ export class RateControl {
     this.#begin(undefined);
   }
 
-  /** @param bufferS seconds of media ahead of the position */
-  sample(nowMs: number, bufferS: number): RateDecision {
+  sample(nowMs: number, { aheadS, endS }: BufferSample): RateDecision {
     this.#from ??= nowMs;
-    this.#lowest = Math.min(this.#lowest, bufferS);
+    this.#lowest = Math.min(this.#lowest, aheadS);
+    this.#lowestLead = Math.min(this.#lowestLead, endS - nowMs / 1000);
     this.#forgive(nowMs);
     const surplusS = this.#lowest - this.targetS;
     // A buffer that runs low cannot wait for the end of the window.
     const urgent = surplusS < -this.#lowBandS && this.#rate >= 1;
-    if (!urgent && nowMs - this.#from < this.#windowS * 1000) return { rate: this.#rate, skipS: 0 };
+    const whole = nowMs - this.#from >= this.#windowS * 1000;
+    if (!urgent && !whole) return { rate: this.#rate, skipS: 0 };
+    if (whole) this.#caution.take(nowMs, this.#lowestLead);
     this.#begin(nowMs);
     const skips = surplusS > this.#longestSurplusS;
     this.#after = 'flow';
@@ -130,6 +151,7 @@ export class RateControl {
   #begin(nowMs: number | undefined): void {
     this.#from = nowMs;
     this.#lowest = Infinity;
+    this.#lowestLead = Infinity;
   }
 
   #forgive(nowMs: number): void {
