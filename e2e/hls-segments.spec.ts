@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sumCauses } from '../src/core/report';
 import { brokenPlaylistRules, readPlaylist } from '../src/testing/playlist-rules';
 import { decodeComplaints, decodeSound, probe, type ProbedPacket } from './far-end/probe-media';
-import type { StudioPage } from './harness/studio-page';
+import { ticksOf } from './far-end/ticks';
+import { LiveFiles } from './harness/live-files';
+import { hlsOf } from './harness/studio-page';
 import { expect, test } from './studio-test';
 
 const FPS = 30;
@@ -23,20 +22,16 @@ const CASES: readonly Case[] = [
   { name: 'MPEG-TS', hls: 'kbps=600,container=ts', sound: 'aac' },
 ];
 
-let folder = '';
-test.beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tabcast-hls-'));
-});
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
 for (const { name, hls, sound } of CASES) {
-  test(`${name}: exact segments for an independent reader`, async ({ openStudio, room }) => {
+  test(`${name}: exact segments for an independent reader`, async ({ openStudio }) => {
     const studio = await openStudio({ source: 'pattern:bars', size: '640x360', output: 'hls', hls });
+    const files = new LiveFiles(studio);
     await studio.goLive();
-    const playlists = await watchPlaylist(studio, room, 6);
-    const before = await studio.lawfulReport();
+    const playlists = await files.followUntil(6);
+    await studio.lawfulReport();
     await studio.end();
-    const last = await fetchText(studio, `live/${room}/index.m3u8`);
+    const report = await studio.lawfulReport();
+    const last = await files.text('index.m3u8');
     expect(brokenPlaylistRules([...playlists, last])).toEqual([]);
     expect(brokenPlaylistRules([last])).toEqual([]);
 
@@ -45,27 +40,26 @@ for (const { name, hls, sound } of CASES) {
     expect(targetDuration).toBe(SEGMENT_S);
     for (const { duration } of segments.slice(0, -1)) expect(duration).toBe(SEGMENT_S);
     const map = segments[0]?.map;
-    const init = map === undefined ? new Uint8Array() : await fetchBytes(studio, `live/${room}/${map}`);
     const whole = segments.slice(0, -1);
-    const files = await Promise.all(whole.map(({ uri }) => fetchBytes(studio, `live/${room}/${uri}`)));
 
-    const missing = sumCauses(before.program.skipped) + sumCauses(before.outputs.find(({ kind }) => kind === 'hls')?.dropped ?? {});
+    const missing = sumCauses(report.program.skipped) + sumCauses(hlsOf(report).dropped);
     let pictures = 0;
     let baseS: number | undefined;
-    for (const [index, bytes] of files.entries()) {
-      const { packets } = probe(save(`${index}`, init, bytes));
+    for (const [index, { uri }] of whole.entries()) {
+      const { packets } = probe(await files.save([uri], map));
       const video = packets.filter(({ kind }) => kind === 'video');
       pictures += video.length;
       expect(video.map(({ key }) => key), 'one key frame, at the beginning').toEqual(video.map((_, at) => at === 0));
       baseS ??= video[0]?.pts ?? Number.NaN;
       expect(video[0]?.pts, 'timestamps go on from segment to segment').toBeCloseTo(baseS + index * SEGMENT_S, 3);
-      expectOnGrid(video);
+      // Where a picture is missing the one before lasts longer.
+      expect(ticksOf(video, FPS, baseS).at(-1)).toBeLessThan((index + 1) * SEGMENT_S * FPS);
     }
-    const expected = files.length * FPS * SEGMENT_S;
+    const expected = whole.length * FPS * SEGMENT_S;
     expect(pictures, `of ${expected}; the report has a cause for ${missing}`).toBeGreaterThanOrEqual(expected - missing);
     expect(pictures).toBeLessThanOrEqual(expected);
 
-    const all = save('all', init, ...files);
+    const all = await files.save(whole.map(({ uri }) => uri), map);
     const { packets, streams } = probe(all);
     expect(streams.find(({ kind }) => kind === 'video')).toMatchObject({ codec: 'h264', width: 640, height: 360 });
     expect(streams.find(({ kind }) => kind === 'audio')).toMatchObject({ codec: sound, sampleRate: 48_000, channels: 2 });
@@ -76,72 +70,23 @@ for (const { name, hls, sound } of CASES) {
     expect(firstSound - firstPicture).toBeGreaterThanOrEqual(-1e-3);
     expect(firstSound - firstPicture).toBeLessThan(0.022);
 
-    const main = await fetchText(studio, `live/${room}/main.m3u8`);
+    const main = await files.text('main.m3u8');
     const level = streams.find(({ kind }) => kind === 'video')?.level ?? 0;
     expect(main).toMatch(new RegExp(`CODECS="avc1\\.[0-9a-f]{4}${level.toString(16).padStart(2, '0')},${sound === 'opus' ? 'opus' : 'mp4a\\.40\\.2'}"`));
     expect(main).toContain('RESOLUTION=640x360,FRAME-RATE=30.000');
 
     const dates = beepDates(decodeSound(all), (segments[0]?.dateMs ?? 0) + (firstSound - firstPicture) * 1000);
-    expect(dates.length).toBeGreaterThanOrEqual(files.length * SEGMENT_S - 2);
+    expect(dates.length).toBeGreaterThanOrEqual(whole.length * SEGMENT_S - 2);
     const late = dates.map((date) => ((date + 500) % 1000) - 500).sort((a, b) => a - b);
     test.info().annotations.push({ type: 'figures', description: JSON.stringify({ late: late.map((ms) => Math.round(ms)), pictures, expected, missing }) });
     // A busy machine takes away the beginning of a beep now and then; the others stand where they belong.
     expect(Math.abs(late[Math.floor(late.length / 2)] ?? Infinity), 'beeps begin with their second').toBeLessThan(5);
 
-    const figures = (await studio.lawfulReport()).outputs.find(({ kind }) => kind === 'hls');
-    expect(figures).toMatchObject({ status: { state: 'idle' }, inFlight: 0, reconnects: 0 });
-    expect(figures?.latencyMs).toBeGreaterThan(0);
-    const told = ['latencyMs', 'latencyP95Ms', 'windowBytes', 'originBytes', 'sound'].map((key) => `${key} ${JSON.stringify(figures?.[key])}`);
+    expect(hlsOf(report)).toMatchObject({ status: { state: 'idle' }, inFlight: 0, reconnects: 0 });
+    expect(hlsOf(report).latencyMs).toBeGreaterThan(0);
+    const told = ['latencyMs', 'latencyP95Ms', 'windowBytes', 'originBytes', 'sound'].map((key) => `${key} ${JSON.stringify(hlsOf(report)[key])}`);
     test.info().annotations.push({ type: 'figures', description: told.join(', ') });
   });
-}
-
-/** Follows the playlist as a player does, until it holds `segments` whole ones; every text that was seen. */
-async function watchPlaylist(studio: StudioPage, room: string, segments: number): Promise<string[]> {
-  const texts: string[] = [];
-  let query = '';
-  for (;;) {
-    const text = await fetchText(studio, `live/${room}/index.m3u8${query}`);
-    texts.push(text);
-    const playlist = readPlaylist(text);
-    if (playlist.segments.length >= segments) return texts;
-    const next = playlist.mediaSequence + playlist.segments.length;
-    query = playlist.partTarget === undefined ? `?_HLS_msn=${next}` : `?_HLS_msn=${next}&_HLS_part=${playlist.open.length}`;
-  }
-}
-
-async function fetchText(studio: StudioPage, address: string): Promise<string> {
-  return new TextDecoder().decode(await fetchBytes(studio, address));
-}
-
-async function fetchBytes(studio: StudioPage, address: string): Promise<Uint8Array> {
-  const text = await studio.page.evaluate(async (url) => {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    let binary = '';
-    for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return btoa(binary);
-  }, address);
-  return Buffer.from(text, 'base64');
-}
-
-function save(name: string, ...parts: readonly Uint8Array[]): string {
-  const file = path.join(folder, name);
-  writeFileSync(file, Buffer.concat(parts));
-  return file;
-}
-
-/** Pictures lie on ticks; where one is missing the one before lasts longer. */
-function expectOnGrid(video: readonly ProbedPacket[]): void {
-  for (const [index, { pts, dts }] of video.entries()) {
-    expect(dts).toBe(pts);
-    const ticks = (pts - (video[0]?.pts ?? 0)) * FPS;
-    expect(Math.abs(ticks - Math.round(ticks))).toBeLessThan(0.01);
-    if (index > 0) expect(pts).toBeGreaterThan(video[index - 1]?.pts ?? Infinity);
-  }
-  const last = (video.at(-1)?.pts ?? 0) - (video[0]?.pts ?? 0);
-  expect(last).toBeLessThan(SEGMENT_S);
 }
 
 function expectContinuous(audio: readonly ProbedPacket[], samples: number): void {

@@ -15,10 +15,16 @@ export const QUADRANTS = {
 /** Inside the white box of the test files however it is turned, in fractions of the picture. */
 export const FILE_FLASH = { x: 0.46, y: 0.46, width: 0.08, height: 0.08 } as const;
 
+/** In the white box of an upright file above the way of the moving square: all white or not at all. */
+export const STEADY_FLASH = { x: 0.42, y: 0.41, width: 0.16, height: 0.045 } as const;
+
 const SECONDS = 4;
 const FLASH = `drawbox=x=iw*0.4:y=ih*0.4:w=iw*0.2:h=ih*0.2:c=white:t=fill:enable='lt(mod(t,1),0.1)'`;
 /** Left: a 1 kHz beep beside each flash; right: a steady 440 Hz. */
 const SOUND = `aevalsrc='0.5*sin(2*PI*1000*t)*lt(mod(t,1),0.1)|0.1*sin(2*PI*440*t)':s=48000:d=${SECONDS}`;
+
+/** What a microphone hears: the beep of each second, at the sample rate of a CD. */
+const MICROPHONE = `aevalsrc='0.5*sin(2*PI*1000*t)*lt(mod(t,1),0.1)':s=44100:d=${SECONDS}`;
 
 function picture(width: number, height: number, fps: number): string {
   const box = (x: string, y: string, rgb: readonly number[]): string => `drawbox=x=${x}:y=${y}:w=iw:h=ih:c=${hex(rgb)}:t=fill`;
@@ -60,12 +66,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'odd.webm': { video: picture(321, 181, 25), sound: SOUND, filter: BT709, encode: `${VP9} ${OPUS}` },
   'mute.mp4': { video: wide, filter: BT709, encode: H264 },
   'sound-only.m4a': { sound: SOUND, encode: AAC },
+  'busy.mp4': { video: `testsrc2=s=640x480:r=20:d=${SECONDS},noise=alls=10:allf=t`, filter: BT709, encode: H264 },
+  'microphone.wav': { sound: MICROPHONE, encode: '-c:a pcm_s16le' },
   'noise.mp4': { video: `color=c=gray:s=640x360:r=30:d=2,noise=alls=60:allf=t`, filter: 'format=yuv420p', encode: '-c:v libx264 -preset ultrafast -crf 30' },
   'still.png': { video: wide, filter: "select='eq(n,10)',format=rgb24", encode: '-frames:v 1' },
   'camera.y4m': { video: wide, filter: "select='lt(n,50)',scale=out_color_matrix=bt601:out_range=tv,format=yuv420p", encode: '' },
 };
 
-export type MediaName = 'clip.mp4' | 'clip.webm' | 'clip.mkv' | 'clip.ts' | 'turned.mov' | 'varying.mp4' | 'odd.webm' | 'mute.mp4' | 'sound-only.m4a' | 'still.png' | 'camera.y4m' | 'noise.mp4' | 'garbage.mp4';
+export type MediaName = 'clip.mp4' | 'clip.webm' | 'clip.mkv' | 'clip.ts' | 'turned.mov' | 'varying.mp4' | 'odd.webm' | 'mute.mp4' | 'sound-only.m4a' | 'still.png' | 'camera.y4m' | 'busy.mp4' | 'microphone.wav' | 'noise.mp4' | 'garbage.mp4';
 
 /** Makes the test files with ffmpeg, once per recipe, in the project's cache; returns their folder. */
 export function makeMedia(): string {

@@ -7,6 +7,7 @@ export interface ProbedPacket {
   readonly dts: number;
   readonly duration: number;
   readonly key: boolean;
+  readonly bytes: number;
 }
 
 export interface ProbedStream {
@@ -23,7 +24,7 @@ export interface ProbedStream {
 }
 
 interface ProbeOutput {
-  readonly packets: readonly { codec_type: string; pts_time?: string; dts_time?: string; duration_time?: string; flags: string }[];
+  readonly packets: readonly { codec_type: string; pts_time?: string; dts_time?: string; duration_time?: string; flags: string; size: string }[];
   readonly streams: readonly {
     codec_type: string;
     codec_name: string;
@@ -48,6 +49,7 @@ export function probe(file: string): { packets: ProbedPacket[]; streams: ProbedS
       dts: Number(packet.dts_time ?? packet.pts_time),
       duration: Number(packet.duration_time ?? Number.NaN),
       key: packet.flags.startsWith('K'),
+      bytes: Number(packet.size),
     })),
     streams: streams.map(({ codec_type, codec_name, profile = '', level = 0, width, height, sample_rate, channels, color_space }) => ({
       kind: codec_type === 'video' ? 'video' : 'audio',
