@@ -5,4 +5,6 @@ import type { Kind } from '../core/settings';
 export interface FilterSpec<K extends string = string> extends Kind<K> {
   /** What models must look for in the picture; nothing when left out. */
   readonly things?: readonly Thing[];
+  /** A privacy filter: what no model has looked at is hidden whole. */
+  readonly hides?: true;
 }

@@ -1,5 +1,5 @@
 import type { Renderer, TrackSinkKind } from '../core/program-format';
-import { sumCauses, type Cause, type CauseCounts, type Report } from '../core/report';
+import { sumCauses, type Cause, type CauseCounts, type Report, type Spread } from '../core/report';
 import { pushOf, segmentsOf, type PushFigures, type SegmentFigures } from './hls-figures';
 
 /** What the page shows of the last reports. Pure data; counts are frames, times ms. */
@@ -43,8 +43,8 @@ export interface Loss {
 
 export interface FilterFigures {
   readonly id: string;
-  /** Median of a frame. */
-  readonly ms: number;
+  /** Of a frame. */
+  readonly ms: Spread;
   readonly bypassed: boolean;
 }
 
@@ -110,7 +110,7 @@ function figuresBetween(first: Sample, now: Sample, report: Report): Figures {
       const total = { of: output.offered, lost: output.dropped };
       return { kind: output.kind, kbps: output.kbps, latencyMs: output.latencyMs, total, recent: between(first.outputs[output.kind], total), segments: segmentsOf(output), push: pushOf(output) };
     }),
-    filters: report.filters.map((filter) => ({ id: filter.id, ms: filter.ms.median, bypassed: filter.bypassed })),
+    filters: report.filters.map((filter) => ({ id: filter.id, ms: filter.ms, bypassed: filter.bypassed })),
   };
 }
 

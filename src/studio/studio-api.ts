@@ -50,13 +50,21 @@ export interface StudioApi {
   on<E extends keyof StudioEvents>(event: E, listener: (value: StudioEvents[E]) => void): () => void;
 }
 
+/** A kind of filter. */
+export interface FilterKind extends Kind {
+  /** What models must look for, e.g. `faces`; models are called after it. */
+  readonly things?: readonly string[];
+  /** Until they have looked, it hides the whole picture. */
+  readonly hides?: true;
+}
+
 /** The registered kinds, without their callbacks: menus and settings forms are drawn from them. */
 export interface StudioKinds {
   /** Those that can be opened. */
   readonly sources: readonly Kind[];
   /** What `pattern:<kind>` offers. */
   readonly patterns: readonly Kind[];
-  readonly filters: readonly Kind[];
+  readonly filters: readonly FilterKind[];
   readonly outputs: readonly Kind[];
 }
 
@@ -68,12 +76,20 @@ export interface PreviewCanvases {
   readonly onPicture: (present: boolean) => void;
 }
 
+/** The live HLS as its viewers have it; `latencyMs` from rendering to showing, null until it is known. */
+export interface ViewerFigures {
+  readonly state: 'loading' | 'waiting' | 'playing' | 'stalled' | 'ended' | 'failed';
+  readonly latencyMs: number | null;
+}
+
 /** What the user interface needs beyond the automation object. */
 export interface Studio extends StudioApi {
   readonly kinds: StudioKinds;
   /** The program for the monitor; changes with the sink (listen to `onProgramStream`). */
   readonly programStream: MediaStream | null;
   onProgramStream(listener: (stream: MediaStream) => void): () => void;
+  /** Plays the live HLS in `video`, silently, as viewers do and without a request. Returns the way to stop. */
+  watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void;
   setRoom(room: string, name: string): void;
   selectOutput(kind: OutputKind, selected: boolean): void;
   setHostKey(key: string): void;

@@ -19,13 +19,14 @@ import { isRunning, OutputDesk } from './output-desk';
 import { LazyTransform } from './lazy-transform';
 import { ModelDesk } from './model-desk';
 import { ProgramDesk } from './program-desk';
-import { recordOf } from './kind-records';
+import { filterRecordOf, recordOf } from './kind-records';
 import { SoundDesk } from './sound-desk';
 import { SourceDesk } from './source-desk';
 import { SourcePreview } from './source-preview';
 import { StateCell } from './state-cell';
-import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from './studio-api';
+import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds, ViewerFigures } from './studio-api';
 import type { StudioPlan } from './url-parameters';
+import { ViewerMonitor } from './viewer-monitor';
 import { watchUrlOf } from './watch-url';
 
 type Listeners = { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[E]) => void> };
@@ -39,7 +40,7 @@ export class TabcastStudio implements Studio {
   readonly kinds: StudioKinds = {
     sources: SOURCE_KINDS.filter((kind) => kind.open !== undefined).map(recordOf),
     patterns: PATTERN_KINDS.map(recordOf),
-    filters: FILTER_SPECS.map(recordOf),
+    filters: FILTER_SPECS.map(filterRecordOf),
     outputs: Object.values(OUTPUTS).map(recordOf),
   };
   readonly #cell: StateCell;
@@ -95,6 +96,11 @@ export class TabcastStudio implements Studio {
   onProgramStream(listener: (stream: MediaStream) => void): () => void {
     this.#streamListeners.add(listener);
     return () => this.#streamListeners.delete(listener);
+  }
+
+  watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void {
+    const monitor = new ViewerMonitor(this.#cell.state.room, video, onFigures);
+    return () => monitor.stop();
   }
 
   state(): StudioState {

@@ -10,7 +10,8 @@ afterEach(() => close());
 /** What axe finds serious or critical, in words. */
 async function findings(): Promise<readonly string[]> {
   // Popups fade in: their colours are judged once they stand.
-  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => animation)));
+  const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.all(fading.map((animation) => animation.finished.catch(() => animation)));
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
 }
@@ -70,6 +71,25 @@ describe.each(['dark', 'light'] as const)('in the %s theme axe finds nothing ser
     await userEvent.keyboard('{Escape}');
     opened.studio.change({ hostKey: 'wrong' });
     await expect.element(page.getByLabelText('Host key', { exact: true })).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('while a source is compared and a file goes through its filters', async () => {
+    const opened = await openPage({ theme, prepare: prepareShow });
+    ({ close } = opened);
+    await page.getByRole('button', { name: 'Before and after' }).click();
+    await page.getByRole('button', { name: 'Actions for all filters' }).click();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Process a file…' }).click();
+    await expect.element(page.getByText('Choose or drop a video file')).toBeVisible();
+    expect(await findings()).toEqual([]);
+    const picker = document.querySelector<HTMLInputElement>('[role=dialog] input[type=file]');
+    if (picker) await userEvent.upload(picker, new File(['x'], 'talk.mov'));
+    await page.getByRole('button', { name: 'Process', exact: true }).click();
+    await expect.element(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+    expect(await findings()).toEqual([]);
+    opened.studio.transforms[0]?.tell({ type: 'done', result: { blob: new Blob(['x']) }, frames: 1, faults: [{ family: 'media', code: 'unsupported-codec', message: 'sound' }] });
+    await expect.element(page.getByText('talk-processed.mp4')).toBeVisible();
     expect(await findings()).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { ProgramMonitor } from './monitor/program-monitor';
+import { Monitors } from './monitor/monitors';
 import type { OpenDialog } from './open-dialog';
 import { useFileIntake } from './sources/use-file-intake';
 import styles from './studio-view.module.css';
@@ -33,7 +33,7 @@ export function StudioView(): ReactElement {
         <TopBar fold={fold} onLive={askLive} />
       </Suspense>
       <main className={styles.stage} aria-label={t('region.program')}>
-        <ProgramMonitor />
+        <Monitors />
       </main>
       <Suspense fallback={<div className={styles.sidePlace} />}>
         <Panels fold={fold} selection={selection} dialog={dialog} onDialog={setDialog} onMute={toggleMicrophone} />

@@ -7,6 +7,7 @@ export const backgroundBlurSpec = {
   version: 1,
   label: 'filter.background-blur',
   things: ['person'],
+  hides: true,
   defaults: { radius: 24, holdMs: DEFAULT_HOLD_MS },
   fields: [{ key: 'radius', label: 'filter.background-blur.radius', type: 'number', unit: 'px', min: 8, max: 100, step: 1 }, HOLD_FIELD],
 } as const satisfies FilterSpec<'background-blur'>;

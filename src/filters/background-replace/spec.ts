@@ -14,6 +14,7 @@ export const backgroundReplaceSpec = {
   version: 1,
   label: LABEL,
   things: ['person'],
+  hides: true,
   defaults: { fill: 'color', color: '#2b6b4f', image: '', source: '', holdMs: DEFAULT_HOLD_MS },
   fields: [
     { key: 'fill', label: `${LABEL}.fill`, type: 'choice', options: ['color', 'image', 'source'] },

@@ -9,6 +9,7 @@ import popup from '../parts/popup.module.css';
 import { useTools } from '../studio-context';
 import { useWords } from '../use-words';
 import { filterGroups, type FilterGroup } from './filter-groups';
+import { filterIcon } from './filter-icons';
 import styles from './filters.module.css';
 
 /** Puts a filter at the end of a source's chain; found by group or by typing. */
@@ -46,6 +47,7 @@ export function AddFilterMenu({ id }: { readonly id: SourceId }): ReactElement {
                   <Combobox.Collection>
                     {(kind: Kind) => (
                       <Combobox.Item key={kind.kind} value={kind} className={popup.item}>
+                        <Icon of={filterIcon(kind.kind)} />
                         {say(kind.label)}
                       </Combobox.Item>
                     )}

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronRight, Ellipsis, GripVertical, RotateCcw, Trash2 } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
 import type { FilterInstance } from '../../core/scene';
-import type { Kind } from '../../core/settings';
+import type { FilterKind } from '../../studio/studio-api';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
 import { MenuCommand, MenuLine, PopupMenu } from '../parts/popup-menu';
@@ -17,7 +17,7 @@ import { isChanged } from './is-changed';
 interface FilterCardProps {
   readonly filter: FilterInstance;
   /** Undefined for a kind this version does not know. */
-  readonly kind: Kind | undefined;
+  readonly kind: FilterKind | undefined;
   readonly place: { readonly index: number; readonly count: number };
   readonly grip: Grip;
   readonly drag: 'dragged' | 'above' | 'below' | undefined;
@@ -52,7 +52,7 @@ export function FilterCard({ filter, kind, place, grip, drag, onMove }: FilterCa
         <FilterMenu filter={filter} kind={kind} label={label} place={place} onMove={onMove} />
         <Toggle label={t('filters.enable', { label })} on={filter.enabled} onChange={(on) => void run(() => studio.enableFilter(filter.id, on))} />
       </div>
-      <FilterStatus filter={filter} />
+      <FilterStatus filter={filter} kind={kind} />
       {open && (
         <div id={body} className={styles.body}>
           <SettingsForm fields={fields} values={filter.settings} of={filter.source} onChange={(key, value) => void run(() => studio.setFilter(filter.id, { [key]: value }))} />
@@ -97,8 +97,8 @@ function FilterCost({ filter }: { readonly filter: FilterInstance }): ReactEleme
     );
   }
   return (
-    <span className={styles.cost} title={t('filters.ms.hint')}>
-      {figures ? t('filters.ms', { ms: formats.tenth(figures.ms) }) : ''}
+    <span className={styles.cost} title={figures && t('filters.ms.hint', { median: formats.tenth(figures.ms.median), p95: formats.tenth(figures.ms.p95) })}>
+      {figures ? t('filters.ms', { ms: formats.tenth(figures.ms.median) }) : ''}
     </span>
   );
 }

@@ -64,7 +64,7 @@ function ChainCost({ chain }: { readonly chain: readonly FilterInstance[] }): Re
   const fps = useView((view) => view.studio.program.fps);
   const known = figures?.filter(({ id }) => chain.some((filter) => filter.id === id && filter.enabled)) ?? [];
   if (known.length === 0) return null;
-  const ms = known.reduce((sum, figure) => sum + figure.ms, 0);
+  const ms = known.reduce((sum, figure) => sum + figure.ms.median, 0);
   return (
     <p className={styles.total} data-level={ms > 1000 / fps ? 'bad' : ms > 500 / fps ? 'warning' : undefined}>
       {t('filters.total', { ms: formats.tenth(ms), of: formats.tenth(1000 / fps) })}

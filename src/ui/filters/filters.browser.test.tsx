@@ -80,6 +80,58 @@ describe('a filter’s card', () => {
     await expect.element(page.getByText('The model could not be loaded; everything is hidden')).not.toBeInTheDocument();
   });
 
+  it('stops loading its model when it is cancelled', async () => {
+    const studio = await open('background-blur');
+    studio.change({ models: [{ model: 'person-landscape', status: { state: 'loading', share: 0.1 } }] });
+    await button('Switch off and show the picture').click();
+    expect(enabled(studio)).toEqual([false]);
+    await expect.element(page.getByRole('progressbar', { name: 'Model' })).not.toBeInTheDocument();
+  });
+
+  it('tells what its model does, and what was lowered for the frame rate', async () => {
+    const studio = await open('background-blur');
+    const counts = { runs: 1200, skips: 30, ageMs: 41, ms: { median: 6.2, p95: 9 }, everyNth: 1, size: 'full', restarts: 0, heapBytes: 0 } as const;
+    const change = (more: object): void => studio.change({ models: [{ model: 'person-landscape', status: { state: 'ready' }, counts: { ...counts, ...more } }] });
+    change({});
+    const newest = page.getByText('newest result 41 ms old, 6.2 ms each');
+    await expect.element(newest).toBeVisible();
+    expect(newest.element().closest('[title]')?.getAttribute('title')).toBe('1,200 pictures looked at, 30 left out');
+    await expect.element(page.getByText(/so that the frame rate stays/)).not.toBeInTheDocument();
+    change({ everyNth: 3, size: 'small' });
+    await expect.element(page.getByText('Looks at one picture in 3 so that the frame rate stays')).toBeVisible();
+    await expect.element(page.getByText('A smaller model works so that the frame rate stays')).toBeVisible();
+  });
+
+  it('tells what it costs, and more of that when asked', async () => {
+    await open('hue');
+    const cost = page.getByText('0.4 ms', { exact: true });
+    await expect.element(cost).toBeVisible();
+    await expect.element(cost).toHaveAttribute('title', 'Time a frame spends here: 0.4 ms, in 19 of 20 frames under 4.0 ms');
+  });
+
+  it('goes back to its defaults with all others, or away with them', async () => {
+    const studio = await open('hue', 'chroma-key');
+    const [hue, key] = studio.state().filters;
+    if (hue && key) for (const [id, settings] of [[hue.id, { degrees: 90 }], [key.id, { color: '#0000ff' }]] as const) studio.setFilter(id, settings);
+    const menu = async (name: string): Promise<void> => {
+      await button('Actions for all filters').click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await menu('Reset all to defaults');
+    expect(studio.state().filters.map(({ settings }) => settings['degrees'] ?? settings['color'])).toEqual([0, '#00ff00']);
+    await menu('Remove all filters');
+    expect(chain(studio)).toEqual([]);
+  });
+
+  it('moves by its grip and the arrow keys, which keep the focus', async () => {
+    const studio = await open('hue', 'rotate', 'edges');
+    const grip = button('Move Edges: arrow up and down');
+    grip.element().focus();
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+    expect(chain(studio)).toEqual(['edges', 'hue', 'rotate']);
+    expect(document.activeElement).toBe(grip.element());
+  });
+
   it('takes a colour as it is typed, and refuses what is none', async () => {
     const studio = await open('chroma-key');
     const hex = page.getByLabelText('Key color #', { exact: true });

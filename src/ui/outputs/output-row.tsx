@@ -1,6 +1,7 @@
-import { Settings2 } from 'lucide-react';
+import { Eye, EyeOff, Settings2 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { OutputState } from '../../core/studio-state';
+import { useViewerSwitch } from '../monitor/viewer-switch';
 import { IconButton } from '../parts/icon-button';
 import { Toggle } from '../parts/toggle';
 import { useTools, useView } from '../studio-context';
@@ -35,6 +36,7 @@ export function OutputRow({ output }: { readonly output: OutputState }): ReactEl
         {latency === null ? '' : formats.delay(latency)}
       </span>
       <span className={styles.actions}>
+        {running && output.kind === 'hls' && <ViewerButton />}
         <IconButton icon={Settings2} label={t('outputs.settings', { label })} onClick={() => setOpen(true)} />
         {resting && <Toggle label={t('outputs.select', { label })} on={output.selected} onChange={(on) => void run(() => studio.selectOutput(output.kind, on))} />}
       </span>
@@ -43,4 +45,11 @@ export function OutputRow({ output }: { readonly output: OutputState }): ReactEl
       {open && <OutputDialog output={output} onClose={() => setOpen(false)} />}
     </li>
   );
+}
+
+/** Shows the stream beside the program as its viewers have it. */
+function ViewerButton(): ReactElement {
+  const { t } = useWords();
+  const { on, set } = useViewerSwitch();
+  return <IconButton icon={on ? EyeOff : Eye} label={t(on ? 'outputs.viewer.hide' : 'outputs.viewer.show')} onClick={() => set(!on)} />;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MediaFault } from '../../core/fault';
-import { FakeStudio } from '../testing/fake-studio';
+import type { FakeStudio } from '../testing/fake-studio';
 import { openPage } from '../testing/open-page';
 
 let close = (): void => {};

@@ -24,17 +24,17 @@ interface SettingsFormProps {
   readonly onChange: (key: string, value: SettingValue) => void;
 }
 
-/** Up to three options of so many characters together stand side by side; what is more is a list. */
-const SHORT = 20;
-const FEW = 3;
+/** Two options of so many characters together stand side by side; what is more is a list. */
+const SHORT = 18;
 
 /** A form drawn from a kind's fields. */
 export function SettingsForm({ fields, values, of, noteOf, onChange }: SettingsFormProps): ReactElement {
+  const choosers = new Set(fields.flatMap(({ when }) => when?.key ?? []));
   const counting = fields.filter(({ when }) => when === undefined || values[when.key] === when.is);
   return (
     <div className={styles.form}>
       {counting.map((field) => (
-        <FieldRow key={field.key} field={field} of={of} value={values[field.key]} note={noteOf?.(field)} onChange={(value) => onChange(field.key, value)} />
+        <FieldRow key={field.key} field={field} chooses={choosers.has(field.key)} of={of} value={values[field.key]} note={noteOf?.(field)} onChange={(value) => onChange(field.key, value)} />
       ))}
     </div>
   );
@@ -42,13 +42,15 @@ export function SettingsForm({ fields, values, of, noteOf, onChange }: SettingsF
 
 interface FieldRowProps {
   readonly field: Field;
+  /** Other fields count by its value: it stands over them, its options side by side. */
+  readonly chooses: boolean;
   readonly of: SourceId | undefined;
   readonly value: SettingValue | undefined;
   readonly note: ReactNode;
   readonly onChange: (value: SettingValue) => void;
 }
 
-function FieldRow({ field, of, value, note, onChange }: FieldRowProps): ReactElement {
+function FieldRow({ field, chooses, of, value, note, onChange }: FieldRowProps): ReactElement {
   const { t, say } = useWords();
   const id = useId();
   const label = say(field.label);
@@ -57,12 +59,12 @@ function FieldRow({ field, of, value, note, onChange }: FieldRowProps): ReactEle
   return (
     <div className={styles.field}>
       <div className={styles.row}>
-        {field.type !== 'image' && (
+        {!chooses && field.type !== 'image' && (
           <span className={styles.label} title={label}>
             {label}
           </span>
         )}
-        <FieldInput field={field} of={of} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
+        <FieldInput field={field} chooses={chooses} of={of} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
       </div>
       {wrong ? (
         <p id={id} className={styles.wrong} role="alert">
@@ -79,6 +81,7 @@ function FieldRow({ field, of, value, note, onChange }: FieldRowProps): ReactEle
 
 interface FieldInputProps {
   readonly field: Field;
+  readonly chooses: boolean;
   readonly of: SourceId | undefined;
   readonly label: string;
   readonly value: SettingValue | undefined;
@@ -87,7 +90,7 @@ interface FieldInputProps {
   readonly onChange: (value: SettingValue) => void;
 }
 
-function FieldInput({ field, of, label, value, noteId, onChange }: FieldInputProps): ReactElement {
+function FieldInput({ field, chooses, of, label, value, noteId, onChange }: FieldInputProps): ReactElement {
   const { say } = useWords();
   switch (field.type) {
     case 'number': {
@@ -103,7 +106,8 @@ function FieldInput({ field, of, label, value, noteId, onChange }: FieldInputPro
     }
     case 'choice': {
       const options = field.options.map((option) => ({ value: option, words: say(`${field.label}.${option}`, {}, option) }));
-      if (options.length <= FEW && options.reduce((sum, option) => sum + option.words.length, 0) <= SHORT) return <Segments label={label} value={String(value ?? '')} options={options} onChoose={onChange} />;
+      const areFew = options.length === 2 && options.reduce((sum, option) => sum + option.words.length, 0) <= SHORT;
+      if (chooses || areFew) return <Segments label={label} value={String(value ?? '')} options={options} onChoose={onChange} />;
       return <ChoiceInput label={label} items={options.map((option) => ({ value: option.value, label: option.words }))} value={String(value ?? '')} onChange={onChange} />;
     }
     case 'toggle':

@@ -5,7 +5,7 @@ import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Kind, Settings } from '../../core/settings';
 import type { OutputKind, SourceState, StripState, StudioState } from '../../core/studio-state';
 import { epochNow } from '../../core/time';
-import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds } from '../../studio/studio-api';
+import type { FileTransformOptions, FilterKind, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds, ViewerFigures } from '../../studio/studio-api';
 import { FakeTransform } from './fake-transform';
 
 const ANGLES = (filter: string): Kind['fields'] => [
@@ -13,7 +13,7 @@ const ANGLES = (filter: string): Kind['fields'] => [
   { key: 'degreesPerSecond', label: `${filter}.degreesPerSecond`, type: 'number', unit: '°/s', min: -720, max: 720, step: 1 },
 ];
 
-const kindOf = (kind: string, label: string, fields: Kind['fields'] = [], defaults: Settings = {}): Kind => ({ kind, version: 1, label, defaults, fields });
+const kindOf = (kind: string, label: string, fields: Kind['fields'] = [], defaults: Settings = {}, more: Pick<FilterKind, 'things' | 'hides'> = {}): FilterKind => ({ kind, version: 1, label, defaults, fields, ...more });
 
 const HLS_SETTINGS = { container: 'cmaf', segment: 2, part: 8, kbps: 2500, push: '', authorization: '' };
 
@@ -22,7 +22,7 @@ const KINDS: StudioKinds = {
   patterns: ['hue', 'clock', 'counter', 'bars'].map((kind) => kindOf(kind, `source.pattern.${kind}`)),
   filters: [
     ...['hue', 'rotate'].map((kind) => kindOf(kind, `filter.${kind}`, ANGLES(`filter.${kind}`), { degrees: 0, degreesPerSecond: 0 })),
-    kindOf('background-blur', 'filter.background-blur', [{ key: 'radius', label: 'filter.background-blur.radius', type: 'number', unit: 'px', min: 8, max: 100, step: 1 }], { radius: 24 }),
+    kindOf('background-blur', 'filter.background-blur', [{ key: 'radius', label: 'filter.background-blur.radius', type: 'number', unit: 'px', min: 8, max: 100, step: 1 }], { radius: 24 }, { things: ['person'], hides: true }),
     kindOf('chroma-key', 'filter.chroma-key', [{ key: 'color', label: 'filter.chroma-key.color', type: 'color' }], { color: '#00ff00' }),
     kindOf('edges', 'filter.edges', [{ key: 'look', label: 'filter.edges.look', type: 'choice', options: ['light', 'dark'] }], { look: 'light' }),
     kindOf('lut', 'filter.lut', [{ key: 'file', label: 'filter.lut.file', type: 'file', accept: '.cube', maxLength: 100 }], { file: '' }),
@@ -84,6 +84,12 @@ export class FakeStudio implements Studio {
   showStream(stream: MediaStream): void {
     this.programStream = stream;
     for (const listener of this.#streamListeners) listener(stream);
+  }
+
+  watchAsViewer(_video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void {
+    this.#called('watchAsViewer');
+    onFigures({ state: 'playing', latencyMs: 870 });
+    return () => this.#called('watchAsViewer stopped');
   }
 
   state(): StudioState {
