@@ -22,7 +22,8 @@ function drawRim({ bytes }: PlanarMemory, target: Covering, stroke: Stroke): voi
   const { alpha } = target;
   sweepStroke(target, { ...stroke, radius: stroke.radius + Math.max(1, stroke.radius * RIM) }, (x, y, coverage) => {
     const at = alpha.offset + y * alpha.stride + x;
-    bytes[at] = Math.max(bytes[at] ?? 0, Math.round(coverage * RIM_ALPHA));
+    const rim = coverage * RIM_ALPHA + 0.5;
+    if (rim > (bytes[at] ?? 0)) bytes[at] = rim;
   });
 }
 
@@ -30,11 +31,16 @@ function drawStroke({ bytes }: PlanarMemory, target: Covering, { colour, ...stro
   const { y: luma, u, v, alpha } = target;
   sweepStroke(target, stroke, (x, y, coverage) => {
     const at = alpha.offset + y * alpha.stride + x;
-    const behind = ((bytes[at] ?? 0) / 255) * (1 - coverage);
-    const whole = coverage + behind;
     const pixel = luma.offset + y * luma.stride + x;
-    bytes[pixel] = Math.round((colour.y * coverage + (bytes[pixel] ?? 0) * behind) / whole);
-    bytes[at] = Math.round(whole * 255);
+    if (coverage === 1) {
+      bytes[pixel] = colour.y;
+      bytes[at] = 255;
+    } else {
+      const behind = ((bytes[at] ?? 0) / 255) * (1 - coverage);
+      const whole = coverage + behind;
+      bytes[pixel] = (colour.y * coverage + (bytes[pixel] ?? 0) * behind) / whole + 0.5;
+      bytes[at] = whole * 255 + 0.5;
+    }
     if (coverage < 0.5) return;
     const chroma = (y >> 1) * u.stride + (x >> 1);
     bytes[u.offset + chroma] = colour.u;

@@ -14,6 +14,8 @@ export function sweepStroke({ width, height }: Size, { from, to, radius }: Strok
   const reach = radius + 0.5;
   const along = { x: to.x - from.x, y: to.y - from.y };
   const squared = along.x * along.x + along.y * along.y;
+  // Within, the square of the distance tells enough.
+  const within = Math.max(0, radius - 0.5) ** 2;
   const last = Math.min(height - 1, Math.floor(Math.max(from.y, to.y) + reach));
   for (let y = Math.max(0, Math.floor(Math.min(from.y, to.y) - reach)); y <= last; y += 1) {
     const span = spanAt(y + 0.5, { from, to, radius: reach });
@@ -23,7 +25,10 @@ export function sweepStroke({ width, height }: Size, { from, to, radius }: Strok
       const px = x + 0.5 - from.x;
       const py = y + 0.5 - from.y;
       const share = squared === 0 ? 0 : Math.max(0, Math.min(1, (px * along.x + py * along.y) / squared));
-      const coverage = reach - Math.hypot(px - share * along.x, py - share * along.y);
+      const offX = px - share * along.x;
+      const offY = py - share * along.y;
+      const distance = offX * offX + offY * offY;
+      const coverage = distance < within ? 1 : reach - Math.sqrt(distance);
       if (coverage > 0) paint(x, y, coverage > 1 ? 1 : coverage);
     }
   }
