@@ -33,7 +33,7 @@ interface Job {
 async function run({ file, options, modelsUrl = MODELS_URL, createWorker = createAiWorker, until }: Job): Promise<TransformProgress[]> {
   const items: TransformProgress[] = [];
   const transform = new FileTransform(
-    { file, name: file.name, plan: readTransformOptions(options), modelsUrl },
+    { file, name: file.name, plan: readTransformOptions(options), modelsUrl, baseUrl: location.href },
     {
       createAiWorker: createWorker,
       now: () => performance.now(),

@@ -8,6 +8,7 @@ import { PlanarMemory } from '../planar/memory';
 import { type MediaInput, openMediaInput } from '../sources/media-file/media-input';
 import { CONTAINERS } from './containers';
 import { FileSight } from './file-sight';
+import { loadFilterImages } from './filter-images';
 import { FramePainter } from './frame-painter';
 import { Pace } from './pace';
 import { PictureEncoder } from './picture-encoder';
@@ -82,17 +83,20 @@ export class FileTransform {
   async #transform(input: MediaInput, frames: Frames, closing: (() => void)[]): Promise<void> {
     const { plan } = this.#job;
     const memory = await PlanarMemory.create();
-    const painter = new FramePainter({ memory, findFilter, filters: plan.filters, rotation: frames.rotation, ...(plan.size && { size: plan.size }) });
+    const { signal } = this.#stop;
+    const inputs = await loadFilterImages({ memory, findFilter, filters: plan.filters, baseUrl: this.#job.baseUrl, signal });
+    if (signal.aborted) return;
+    const painter = new FramePainter({ memory, findFilter, filters: plan.filters, inputs, rotation: frames.rotation, ...(plan.size && { size: plan.size }) });
     const schedule = new Schedule(frames.reader.read(0), plan.fps === undefined ? keepTimes : resampleTo(plan.fps));
     closing.push(() => schedule.close());
     const sight = this.#openSight(memory);
     if (sight) closing.push(() => sight.close());
     // Ends a wait for the decoder or a model.
-    this.#stop.signal.addEventListener('abort', () => {
+    signal.addEventListener('abort', () => {
       schedule.close();
       sight?.close();
     });
-    const lane = new PictureLane({ schedule, painter, pace: this.#pace, signal: this.#stop.signal, ...(sight && { sight }) });
+    const lane = new PictureLane({ schedule, painter, pace: this.#pace, signal, ...(sight && { sight }) });
     closing.push(() => lane.close());
     const first = await lane.first();
     if (!first) {

@@ -10,6 +10,8 @@ export interface TransformJob {
   readonly plan: TransformPlan;
   /** Address of `models/` with a slash at the end. */
   readonly modelsUrl: string;
+  /** What relative addresses in settings are relative to. */
+  readonly baseUrl: string;
 }
 
 /** To the worker that transforms one file. */

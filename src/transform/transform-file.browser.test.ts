@@ -55,6 +55,25 @@ describe('transformFile', { timeout: 60_000 }, () => {
     near(result.quarters[7] ?? [], [bottomRight, bottomLeft, topRight, topLeft], 6);
   });
 
+  it('shows each picture only where an image lets it', async () => {
+    const file = await madeFile({ container: 'mp4', video: 'avc', times: steady(0.5, 30) });
+    const canvas = Object.assign(document.createElement('canvas'), { width: 16, height: 9 });
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#fff';
+    context.fillRect(8, 0, 8, 9);
+    const { quarters } = await whole(file, { filters: [{ kind: 'mask-image', settings: { image: canvas.toDataURL(), channel: 'alpha' } }], container: 'mp4' });
+    const [, topRight, , bottomRight] = QUARTERS;
+    for (const quarter of quarters) near(quarter, [16, topRight, 16, bottomRight], 8);
+  });
+
+  it('fails in words where an image cannot be had', async () => {
+    const file = await madeFile({ container: 'mp4', video: 'avc', times: steady(0.2, 30) });
+    const images = { 'data:image/png;base64,AAAA': { family: 'media', code: 'bad-image' }, 'http://127.0.0.1:9/x.png': { family: 'media', code: 'fetch-failed' } };
+    for (const [image, fault] of Object.entries(images)) {
+      await expect(finish(file, { filters: [{ kind: 'background-replace', settings: { image } }] })).rejects.toMatchObject(fault);
+    }
+  });
+
   it.each(['cmaf', 'ts'] as const)('cuts %s segments of exactly 60 frames of 30 a second, key frame first, playlists beside them', async (container) => {
     const file = await madeFile({ container: 'mp4', video: 'avc', times: steady(7, 30) });
     const files = filesOf(await finish(file, { filters: [{ kind: 'rotate', settings: { degreesPerSecond: 30 } }], container, segment: 2 }));

@@ -12,5 +12,5 @@ import type { TransformOptions, TransformProgress } from './transform-types';
 export function transformFile(file: Blob, options: TransformOptions, modelsUrl: string): AsyncIterableIterator<TransformProgress, undefined> {
   if (!(file instanceof Blob)) throw new PipelineFault('bad-parameter', 'transformFile takes a File or Blob.', { context: { accepted: 'a File or Blob' } });
   const plan = readTransformOptions(options);
-  return new TransformRun({ file, name: file instanceof File ? file.name : 'file', plan, modelsUrl });
+  return new TransformRun({ file, name: file instanceof File ? file.name : 'file', plan, modelsUrl, baseUrl: document.baseURI });
 }

@@ -29,6 +29,7 @@ describe('readTransformOptions', () => {
     [{ filters: [{ kind: 'sparkle' }] }, /no filter "sparkle"; there are: .*rotate/],
     [{ filters: [{ kind: 'rotate', setting: {} }] }, /accepts kind, settings/],
     [{ filters: [{ kind: 'rotate', settings: { speed: 1 } }] }, /rotate has no setting "speed"; it has: degrees, degreesPerSecond/],
+    [{ filters: [{ kind: 'background-replace', settings: { source: 'source-2' } }] }, /background-replace: source cannot be source-2; it accepts none in a file/],
     [{ filters: [], speed: 2 }, /no option "speed"; it has: filters, size, fps, container, segment, kbps/],
     [{ filters: [], size: { width: 641, height: 360 } }, /size cannot be .*even numbers of pixels from 64 to 3840/],
     [{ filters: [], size: [640, 360] }, /size cannot be/],
@@ -41,5 +42,10 @@ describe('readTransformOptions', () => {
   ])('refuses %j in words', (options, words) => {
     expect(() => readTransformOptions(options)).toThrow(words);
     expect(() => readTransformOptions(options)).toThrow(PipelineFault);
+  });
+
+  it('takes an image, and a source that is not chosen', () => {
+    const settings = { fill: 'image', image: 'a.jpg', source: 'source-2' };
+    expect(readTransformOptions({ filters: [{ kind: 'background-replace', settings }] }).filters[0]?.settings).toMatchObject(settings);
   });
 });

@@ -81,8 +81,16 @@ function readFilters(filters: unknown): PlannedFilter[] {
       throw new PipelineFault('unknown-kind', `There is no filter "${kind}"; there are: ${accepted}.`, { context: { kind, accepted } });
     }
     if (!isRecord(settings)) throw refusal(`settings of ${spec.kind}`, settings, 'an object');
-    return { kind: spec.kind, version: spec.version, settings: parseSettings(spec, settings) };
+    const parsed = parseSettings(spec, settings);
+    checkOwnSource(spec, parsed);
+    return { kind: spec.kind, version: spec.version, settings: parsed };
   });
+}
+
+/** A file has no source beside it: said at once, not when it is half read. */
+function checkOwnSource({ kind, fields }: Kind, settings: Settings): void {
+  const field = fields.find(({ type, when }) => type === 'source' && (when === undefined || settings[when.key] === when.is));
+  if (field && settings[field.key] !== '') throw refusal(`${kind}: ${field.key}`, settings[field.key], 'none in a file, which has no other source beside it: an image or a colour instead');
 }
 
 function readSize(size: unknown): Size {
