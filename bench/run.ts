@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { disposeFarEnd } from '../e2e/far-end/subscriber';
 import { openStage } from '../e2e/harness/open-stage';
 import type { Stage } from '../e2e/harness/stage';
+import { compareFilters, describeFilters } from './filters/compare-filters';
 import { describeFirstPicture, entrySizes, measureFirstPicture } from './first-picture/first-picture';
 import { compareChains, describeChains } from './hls/compare-chains';
 import { describeMemory, measureMemory } from './hls/measure-memory';
@@ -39,6 +40,10 @@ const BENCHES: Readonly<Record<string, (stage: Stage, options: BenchOptions) => 
   transform: async (stage, { seconds = 60, only }) => {
     const results = await compareTransforms(stage, { seconds, only });
     report('transform', describeTransforms(results), results);
+  },
+  filters: async (stage, { seconds = 30, only }) => {
+    const results = await compareFilters(stage, { seconds, only });
+    report('filters', describeFilters(results), results);
   },
   memory: async (stage, { seconds = 600 }) => {
     const results = await measureMemory(stage, seconds);

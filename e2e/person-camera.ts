@@ -33,9 +33,10 @@ export function makePersonCamera(folder: string, size: Size, backdrop: Backdrop)
   const isPerson = cutOut(rgb, size);
   const yuv = Array.from({ length: size.width * size.height }, (_, i) => bt601([rgb[i * 3] ?? 0, rgb[i * 3 + 1] ?? 0, rgb[i * 3 + 2] ?? 0]));
   const sway = 2 * Math.round(size.width / 160);
-  const recipe = createHash('sha256').update(`${backdrop.toString()} ${drawFrame.toString()} ${sway}`).digest('hex').slice(0, 8);
-  const file = path.join(folder, `person-${size.width}x${size.height}-${recipe}.y4m`);
-  const camera = { ...size, file, isPerson, luma: Uint8Array.from(yuv, ({ y }) => Math.round(y)), sway };
+  const drawn = { ...size, isPerson, luma: Uint8Array.from(yuv, ({ y }) => Math.round(y)), sway };
+  const name = createHash('sha256').update(drawFrame(drawn, yuv, backdrop, 1)).digest('hex').slice(0, 8);
+  const file = path.join(folder, `person-${size.width}x${size.height}-${name}.y4m`);
+  const camera = { ...drawn, file };
   if (existsSync(file)) return camera;
   const parts: (string | Uint8Array)[] = [`YUV4MPEG2 W${size.width} H${size.height} F30:1 Ip A1:1 C420jpeg\n`];
   for (let frame = 0; frame < CAMERA_FRAMES; frame += 1) parts.push('FRAME\n', drawFrame(camera, yuv, backdrop, frame));
@@ -51,7 +52,7 @@ function shiftOf(sway: number, frame: number): number {
 }
 
 /** I420. */
-function drawFrame({ width, height, isPerson, sway }: PersonCamera, person: readonly MeanYuv[], backdrop: Backdrop, frame: number): Uint8Array {
+function drawFrame({ width, height, isPerson, sway }: Omit<PersonCamera, 'file'>, person: readonly MeanYuv[], backdrop: Backdrop, frame: number): Uint8Array {
   const bytes = new Uint8Array((width * height * 3) / 2);
   const chroma = width * height;
   const shift = shiftOf(sway, frame);
