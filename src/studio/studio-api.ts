@@ -82,20 +82,12 @@ export interface ViewerFigures {
   readonly latencyMs: number | null;
 }
 
-/** The live HLS as its viewers have it; `latencyMs` from rendering to showing, null until it is known. */
-export interface ViewerFigures {
-  readonly state: 'loading' | 'waiting' | 'playing' | 'stalled' | 'ended' | 'failed';
-  readonly latencyMs: number | null;
-}
-
 /** What the user interface needs beyond the automation object. */
 export interface Studio extends StudioApi {
   readonly kinds: StudioKinds;
   /** The program for the monitor; changes with the sink (listen to `onProgramStream`). */
   readonly programStream: MediaStream | null;
   onProgramStream(listener: (stream: MediaStream) => void): () => void;
-  /** Plays the live HLS in `video`, silently, as viewers do and without a request. Returns the way to stop. */
-  watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void;
   /** Plays the live HLS in `video`, silently, as viewers do and without a request. Returns the way to stop. */
   watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void;
   setRoom(room: string, name: string): void;

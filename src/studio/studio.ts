@@ -27,7 +27,6 @@ import { StateCell } from './state-cell';
 import type { FileTransformOptions, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds, ViewerFigures } from './studio-api';
 import type { StudioPlan } from './url-parameters';
 import { ViewerMonitor } from './viewer-monitor';
-import { ViewerMonitor } from './viewer-monitor';
 import { watchUrlOf } from './watch-url';
 
 type Listeners = { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[E]) => void> };
@@ -97,11 +96,6 @@ export class TabcastStudio implements Studio {
   onProgramStream(listener: (stream: MediaStream) => void): () => void {
     this.#streamListeners.add(listener);
     return () => this.#streamListeners.delete(listener);
-  }
-
-  watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void {
-    const monitor = new ViewerMonitor(this.#cell.state.room, video, onFigures);
-    return () => monitor.stop();
   }
 
   watchAsViewer(video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void {

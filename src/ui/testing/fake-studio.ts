@@ -92,12 +92,6 @@ export class FakeStudio implements Studio {
     return () => this.#called('watchAsViewer stopped');
   }
 
-  watchAsViewer(_video: HTMLVideoElement, onFigures: (figures: ViewerFigures) => void): () => void {
-    this.#called('watchAsViewer');
-    onFigures({ state: 'playing', latencyMs: 870 });
-    return () => this.#called('watchAsViewer stopped');
-  }
-
   state(): StudioState {
     return this.#state;
   }
