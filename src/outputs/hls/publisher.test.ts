@@ -26,15 +26,15 @@ class Show {
   readonly publisher: Publisher;
   nowMs = ORIGIN as number;
 
-  constructor(part = 8) {
+  constructor(part = 8, window = 5) {
     const publish = this.origin.putPlaylist.bind(this.origin);
     this.origin.putPlaylist = (path, text, position, hint) => {
       if (path === PLAYLIST) this.playlists.push(text);
       publish(path, text, position, hint);
     };
     this.publisher = new Publisher({
-      settings: { ...SETTINGS, part },
-      format: { targetDurationS: 2, window: 5, version: part > 0 ? 9 : 6, ...(part > 0 && { partTargetS: part / 30 }) },
+      settings: { ...SETTINGS, part, window },
+      format: { targetDurationS: 2, window, version: part > 0 ? 9 : 6, ...(part > 0 && { partTargetS: part / 30 }) },
       sound: SOUND_CONFIGS.aac,
       origin: this.origin,
       show: 'x',
@@ -113,6 +113,19 @@ describe('a show', () => {
     expect(seen.at(-1)?.discontinuitySequence).toBeGreaterThanOrEqual(4);
     const maps = new Set(seen.flatMap(({ segments }) => segments.map(({ map }) => map)));
     expect(maps, 'each encoder has its own').toEqual(new Set(['init.mp4', 'init-1.mp4', 'init-2.mp4', 'init-3.mp4', 'init-4.mp4']));
+  });
+
+  it('keeps three target durations in the smallest window, whatever is cut short', async () => {
+    const show = new Show(8, 4);
+    let until = 0;
+    for (let lost = 0; lost < 4; lost += 1) {
+      await show.begin(epochOf(lost));
+      // What the lost encoder held is missing.
+      await show.pictures(until + 10, (until += 60 * 4 + 7), epochOf(lost));
+    }
+    await show.pictures(until, until + 60 * 12, epochOf(3));
+    expect(brokenPlaylistRules(show.playlists)).toEqual([]);
+    expect(readPlaylist(show.playlists.at(-1) ?? '').segments, 'and no more than it needs').toHaveLength(4);
   });
 
   it("serves each part as a stretch of its segment's bytes, held once", async () => {

@@ -4,7 +4,7 @@ export interface PlaylistFormat {
   readonly targetDurationS: number;
   /** No part is longer; absent without parts. */
   readonly partTargetS?: number;
-  /** Segments kept. */
+  /** Segments kept; more where these would be shorter than three target durations. */
   readonly window: number;
   /** EXT-X-VERSION. */
   readonly version: number;
@@ -58,6 +58,11 @@ export interface PlaylistPosition {
   readonly ended: boolean;
 }
 
+/** A playlist never becomes shorter than so many target durations (RFC 8216bis, 6.2.2). */
+const LEAST_TARGETS = 3;
+/** Sums of seconds are not exact. */
+const ROUNDING_S = 1e-6;
+
 /**
  * The window of a live show (RFC 8216bis, 6.2.2): segments are added at its end and leave it at its beginning. Pure.
  */
@@ -81,7 +86,7 @@ export class LivePlaylist {
   addSegment(head: SegmentHead, uri: string, durationS: number): PlaylistSegment[] {
     this.#segments.push({ ...head, uri, durationS, parts: this.#unfinished?.parts ?? [] });
     this.#unfinished = undefined;
-    const removed = this.#segments.splice(0, Math.max(0, this.#segments.length - this.format.window));
+    const removed = this.#segments.splice(0, this.#surplus());
     this.#mediaSequence += removed.length;
     this.#discontinuitySequence += removed.filter(({ discontinuity }) => discontinuity).length;
     return removed;
@@ -108,5 +113,18 @@ export class LivePlaylist {
 
   get position(): PlaylistPosition {
     return { mediaSequence: this.#mediaSequence + this.#segments.length, parts: this.#unfinished?.parts.length ?? 0, ended: this.#ended };
+  }
+
+  /** How many of the oldest segments can go (RFC 8216bis, 6.2.2). */
+  #surplus(): number {
+    const { window, targetDurationS } = this.format;
+    let leftS = this.#segments.reduce((sum, { durationS }) => sum + durationS, 0);
+    let count = 0;
+    for (const { durationS } of this.#segments.slice(0, Math.max(0, this.#segments.length - window))) {
+      leftS -= durationS;
+      if (leftS < LEAST_TARGETS * targetDurationS - ROUNDING_S) break;
+      count += 1;
+    }
+    return count;
   }
 }
