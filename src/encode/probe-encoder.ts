@@ -1,5 +1,6 @@
 import { EncoderFault } from '../core/fault';
 import type { ProgramFormat } from '../core/program-format';
+import { av1Codec, vp9Codec } from './codec-level';
 import type { VideoCodecName } from './encoder-request';
 import { h264Codec } from './h264-level';
 
@@ -38,9 +39,9 @@ function candidates(codec: VideoCodecName, { format, kbps, latencyMode = 'realti
       // Baseline last: it is what everything plays, and what everything encodes.
       return (['high', 'main', 'baseline'] as const).map((profile) => ({ ...base, codec: h264Codec(profile, format), avc: { format: 'avc' } }));
     case 'vp9':
-      return [{ ...base, codec: 'vp09.00.31.08' }];
+      return [{ ...base, codec: vp9Codec(format) }];
     case 'av1':
-      return [{ ...base, codec: 'av01.0.05M.08' }];
+      return [{ ...base, codec: av1Codec(format) }];
   }
 }
 

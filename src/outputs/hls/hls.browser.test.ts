@@ -7,6 +7,7 @@ import { sumCauses } from '../../core/report';
 import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Settings } from '../../core/settings';
 import type { OutputStatus } from '../../core/status';
+import type { VideoCodecName } from '../../encode/encoder-request';
 import { ProgramHost } from '../../program/host';
 import type { OutputContext } from '../output';
 import { HLS_KIND } from './hls-kind';
@@ -29,7 +30,8 @@ interface Rig {
   readonly mixer: Mixer;
 }
 
-async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone'): Promise<Rig> {
+/** @param codecs that this browser is taken to have */
+async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone', codecs?: readonly VideoCodecName[]): Promise<Rig> {
   const program = new ProgramHost(() => {});
   closers.push(() => program.terminate());
   await program.call({ type: 'start', options: { format: FORMAT, timecode: true, choices: {}, renderer: 'planar' } });
@@ -47,7 +49,7 @@ async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone'): Promise
     video: { track: mixer.track, ...FORMAT },
     audio: mixer.track,
     encoders: {
-      start: (encoder, request) => program.call({ type: 'startEncoder', encoder, request }),
+      start: (encoder, request) => program.call({ type: 'startEncoder', encoder, request: { ...request, codecs: request.codecs.filter((codec) => codecs?.includes(codec) ?? true) } }),
       stop: (encoder) => program.call({ type: 'stopEncoder', encoder }),
       counts: async (encoder) => (await program.snapshot()).encoders.find(({ id }) => id === encoder),
     },
@@ -102,6 +104,32 @@ async function read(bytes: Uint8Array<ArrayBuffer>): Promise<{ video: Track; aud
     }),
   );
   return { video: video!, audio: audio! };
+}
+
+/** What a media element can play of a file, seconds. @throws Error when it takes none of it */
+async function playable(type: string, ...pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<number> {
+  expect(MediaSource.isTypeSupported(type), type).toBe(true);
+  const video = document.createElement('video');
+  const media = new MediaSource();
+  video.src = URL.createObjectURL(media);
+  closers.push(() => video.removeAttribute('src'));
+  await new Promise((resolve) => media.addEventListener('sourceopen', resolve, { once: true }));
+  const buffer = media.addSourceBuffer(type);
+  for (const piece of pieces) {
+    buffer.appendBuffer(piece);
+    await new Promise((resolve, reject) => {
+      buffer.addEventListener('updateend', resolve, { once: true });
+      buffer.addEventListener('error', () => reject(new Error(`not taken: ${video.error?.message ?? type}`)), { once: true });
+    });
+  }
+  media.endOfStream();
+  video.currentTime = buffer.buffered.start(0) + 0.5;
+  await new Promise((resolve, reject) => {
+    video.addEventListener('seeked', resolve, { once: true });
+    video.addEventListener('error', () => reject(new Error(`not decoded: ${video.error?.message ?? type}`)), { once: true });
+  });
+  expect(video.videoWidth).toBe(FORMAT.width);
+  return buffer.buffered.end(0) - buffer.buffered.start(0);
 }
 
 function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -213,6 +241,25 @@ describe('the HLS output', () => {
     }
     await output.start();
     expect(statuses.at(-1)?.state).toBe('live');
+  });
+
+  it.each([
+    ['vp9', 'vp09.00.11.08', 'aac', 'mp4a.40.2'],
+    ['av1', 'av01.0.00M.08', 'opus', 'opus'],
+  ] as const)('without H.264 makes %s, which is said, read and played', { timeout: 60_000 }, async (codec, video, audio, sound) => {
+    const { output } = await rig({ segment: 1, audio }, 'tone', [codec]);
+    await output.start();
+    await expect.poll(async () => segmentsOf(await text('index.m3u8')).length, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(3);
+    await output.stop();
+    expect((await output.report())['codecs']).toEqual([video, sound]);
+    expect(await text('main.m3u8')).toContain(`CODECS="${video},${sound}"`);
+    const { segments } = readPlaylist(await text('index.m3u8'));
+    const init = await get(segments[0]!.map!);
+    const files = await Promise.all(segments.slice(0, 2).map(({ uri }) => get(uri)));
+    const tracks = await read(joined([init.bytes, ...files.map(({ bytes }) => bytes)]));
+    expect(tracks.audio.codec).toBe(sound);
+    expect(tracks.video.codec?.slice(0, 4)).toBe(video.slice(0, 4));
+    expect(await playable(`video/mp4; codecs="${video},${sound}"`, init.bytes, ...files.map(({ bytes }) => bytes))).toBeCloseTo(2, 1);
   });
 
   it('packs MPEG-TS that another reader reads, with silence where no sound comes', { timeout: 60_000 }, async () => {
