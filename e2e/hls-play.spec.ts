@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { HlsViewer, quantile } from './harness/hls-viewer';
+import { HlsViewer, quantile, seeIn } from './harness/hls-viewer';
 import { listen } from './harness/listen';
 import { expect, test } from './studio-test';
 
@@ -132,6 +132,42 @@ test('a tab that the service worker does not control plays by messages', async (
   const { ages } = await viewer.see(4000);
   expect(quantile(ages, 0.5)).toBeLessThan(900 + SLACK_MS);
   expect(requests.filter((url) => url.includes('/live/'))).toEqual([]);
+});
+
+test('the studio shows its stream as viewers have it, from memory, as long as it is asked to', async ({ openStudio }) => {
+  const studio = await openStudio({ ...SMALL, output: 'hls', live: '1' });
+  const { page } = studio;
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  const picture = page.getByLabel('As viewers see it', { exact: true });
+  await expect(page.getByRole('button', { name: 'Watch as viewers do' })).toBeVisible({ timeout: 30_000 });
+  expect(await page.locator('video').count(), 'nothing plays unasked').toBe(1);
+
+  await page.getByRole('button', { name: 'Watch as viewers do' }).click();
+  await expect(page.getByText(/ late$/)).toBeVisible({ timeout: 30_000 });
+  await page.waitForTimeout(3000);
+  const { ages, longestGapMs } = await picture.evaluate(seeIn, 6000);
+  const said = (await page.getByText(/ late$/).textContent()) ?? '';
+  const figures = { median: quantile(ages, 0.5), p95: quantile(ages, 0.95), longestGapMs, said };
+  test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) });
+  expect(figures.median, JSON.stringify(figures)).toBeLessThan(900 + SLACK_MS);
+  expect(figures.median, 'not the program itself').toBeGreaterThan(300);
+  const saidMs = Number.parseFloat(said) * (said.includes('ms') ? 1 : 1000);
+  expect(Math.abs(saidMs - figures.median), said).toBeLessThan(300);
+  await expect(picture).toHaveJSProperty('muted', true);
+  expect(requests.filter((path) => path.includes('/live/')), 'no file is asked of network or service worker').toEqual([]);
+
+  const element = await picture.elementHandle();
+  await page.getByRole('button', { name: 'Stop watching as viewers do' }).first().click();
+  await expect(picture).toHaveCount(0);
+  expect(await element?.evaluate((video) => video instanceof HTMLVideoElement && video.src === '' && video.readyState === 0), 'its buffers are given back').toBe(true);
+
+  await page.getByRole('button', { name: 'Watch as viewers do' }).click();
+  await expect(page.getByText(/ late$/)).toBeVisible({ timeout: 30_000 });
+  await studio.end();
+  await expect(picture).toHaveCount(0);
+  await studio.goLive();
+  await expect(page.getByText(/ late$/)).toBeVisible({ timeout: 30_000 });
 });
 
 test("where Media Source Extensions are missing, the browser's own player plays", async ({ stage, room, openStudio, newContext }) => {

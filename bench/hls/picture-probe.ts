@@ -20,7 +20,7 @@ export interface Shown {
 
 /** In the window of a page under measurement. */
 export interface PictureProbe {
-  /** Resolves when the page's first video element shows pictures with a timecode. */
+  /** Resolves when the page's first video element, or the one that is marked `data-bench-probe`, shows pictures with a timecode. */
   seen(): Promise<void>;
   begin(): void;
   end(): Shown;
@@ -127,11 +127,16 @@ class VideoProbe {
 
 let probe: VideoProbe | undefined;
 
+/** The one that is marked, where a page has several; else the first. */
+function watched(): HTMLVideoElement | null {
+  return document.querySelector<HTMLVideoElement>('video[data-bench-probe]') ?? document.querySelector('video');
+}
+
 window.benchProbe = {
   seen: async () => {
     let looking: { readonly video: HTMLVideoElement; readonly probe: VideoProbe } | undefined;
     while ((looking?.probe.reads ?? 0) < READS_TO_BELIEVE) {
-      const video = document.querySelector('video');
+      const video = watched();
       if (video && video !== looking?.video) {
         looking?.probe.end();
         looking = { video, probe: new VideoProbe(video) };
@@ -141,7 +146,7 @@ window.benchProbe = {
     looking?.probe.end();
   },
   begin: () => {
-    const video = document.querySelector('video');
+    const video = watched();
     if (!video) throw new Error('The page has no video element.');
     probe = new VideoProbe(video);
   },

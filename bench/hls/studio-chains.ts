@@ -10,7 +10,7 @@ import { SHOW } from './show';
 
 const LIVE_MS = 40_000;
 
-/** Live HLS made in the studio's page and played there, or in another tab of the same browser, through the service worker. */
+/** Live HLS made in the studio's page and played there, by the studio's own monitor from memory, or in another tab of the same browser, through the service worker. */
 export function inPageChain(name: string, options: { readonly part: number; readonly where: 'second tab' | 'same page'; readonly targetMs: number }): Chain {
   const { part, where, targetMs } = options;
   return {
@@ -22,8 +22,7 @@ export function inPageChain(name: string, options: { readonly part: number; read
       const room = newRoom();
       const context = await browser.newContext();
       const studio = await openStudio(context, site, room, { part: String(part) });
-      const watch = watchUrl(site, room);
-      const player = where === 'second tab' ? await openTab(context, watch) : await openFrame(studio, watch);
+      const player = where === 'second tab' ? await openTab(context, watchUrl(site, room)) : await openMonitor(studio);
       return { player, processes: { chromium: browser.pid }, maker: () => makerOf(studio) };
     },
   };
@@ -89,17 +88,13 @@ export async function openTab(context: BrowserContext, url: string): Promise<Fra
   return page.mainFrame();
 }
 
-/** The viewer's page within the studio's own: one renderer, one thread for both. */
-async function openFrame(studio: Page, url: string): Promise<Frame> {
-  const frame = await studio.evaluateHandle((address) => {
-    const element = Object.assign(document.createElement('iframe'), { src: address, allow: 'autoplay', width: 640, height: 360 });
-    document.body.append(element);
-    return element;
-  }, url);
-  const content = await frame.contentFrame();
-  if (!content) throw new Error('The frame has no page.');
-  await content.waitForURL(url, { timeout: LIVE_MS });
-  return content;
+/** The studio's own monitor for what viewers see: one renderer, one thread for maker and player; marked for the probe. */
+async function openMonitor(studio: Page): Promise<Frame> {
+  await studio.getByRole('button', { name: 'Watch as viewers do' }).click({ timeout: LIVE_MS });
+  const picture = studio.getByLabel('As viewers see it', { exact: true });
+  await picture.waitFor({ timeout: LIVE_MS });
+  await picture.evaluate((video) => video.setAttribute('data-bench-probe', ''));
+  return studio.mainFrame();
 }
 
 async function makerOf(studio: Page): Promise<unknown> {

@@ -41,7 +41,7 @@ export class HlsViewer {
   }
 
   async see(ms: number): Promise<Seen> {
-    return this.page.evaluate(see, ms);
+    return this.page.locator('video').first().evaluate(seeIn, ms);
   }
 }
 
@@ -50,12 +50,11 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 }
 
-/** Runs in the page. Reads the timecode as CONTRACT §6 has it, with code of its own. */
-async function see(ms: number): Promise<Seen> {
-  const video = document.querySelector('video');
+/** Runs in the page, on a video element. Reads the timecode as CONTRACT §6 has it, with code of its own. */
+export async function seeIn(video: Element, ms: number): Promise<Seen> {
   const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 20 });
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!video || !context) throw new Error('There is nothing to see.');
+  if (!(video instanceof HTMLVideoElement) || !context) throw new Error('There is nothing to see.');
   const ages: number[] = [];
   let unreadable = 0;
   let longestGapMs = 0;
