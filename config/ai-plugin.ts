@@ -28,7 +28,7 @@ export function aiPlugin(): Plugin {
       if (file.startsWith(`${ROOT}src/ai/`) && !file.includes('/generated/')) await bundleWorker();
     },
     async generateBundle() {
-      for (const file of MODEL_FILES) this.emitFile({ type: 'asset', fileName: `${FOLDER}/${file.name}`, source: await readFile(pathOf(file)) });
+      for (const file of MODEL_FILES) this.emitFile({ type: 'asset', fileName: `${FOLDER}/${file.name}`, source: (await readFile(pathOf(file))).subarray(file.offset) });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -40,7 +40,7 @@ export function aiPlugin(): Plugin {
         }
         response.setHeader('content-type', 'application/octet-stream');
         response.setHeader('content-length', file.bytes);
-        createReadStream(pathOf(file)).once('error', next).pipe(response);
+        createReadStream(pathOf(file), { start: file.offset ?? 0 }).once('error', next).pipe(response);
       });
     },
   };

@@ -1,7 +1,7 @@
 import type { Rect } from '../core/geometry';
 
 /** What a model can be asked for. */
-export type Thing = 'person' | 'faces' | 'pose';
+export type Thing = 'person' | 'faces' | 'pose' | 'objects';
 
 /**
  * What a model allows to be shown of a sample, one byte for each of its pixels: 255 is shown, 0 hidden, soft between.
@@ -21,6 +21,11 @@ export interface Boxed {
   readonly score: number;
 }
 
+/** `name` as Open Images has it, in English. */
+export interface NamedBox extends Boxed {
+  readonly name: string;
+}
+
 /** A point of a body; `score` 0…1. */
 export interface Joint extends Point {
   readonly score: number;
@@ -33,7 +38,8 @@ export type Pose = readonly Joint[];
 export type Finding =
   | { readonly thing: 'person'; readonly shown: Shown }
   | { readonly thing: 'faces'; readonly shown: Shown; readonly faces: readonly Boxed[] }
-  | { readonly thing: 'pose'; readonly people: readonly Pose[] };
+  | { readonly thing: 'pose'; readonly people: readonly Pose[] }
+  | { readonly thing: 'objects'; readonly objects: readonly NamedBox[] };
 
 /** Things of which a mask is made. */
 export type Masked = 'person' | 'faces';

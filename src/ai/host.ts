@@ -3,11 +3,11 @@ import type { ModelReport } from '../core/report';
 import type { ModelStatus } from '../core/status';
 import type { EpochMs } from '../core/time';
 import type { Finding } from './findings';
-import { MODELS } from './models';
+import { type Lane, MODELS, RUNTIME_OF } from './models';
 import type { Look, ModelName, RuntimeName } from './protocol';
 import { BackendChoice } from './tfjs/backend-choice';
 import { browserBackendMemory, type BackendMemory } from './tfjs/backend-memory';
-import { type AiWorker, WorkerHost } from './worker-host';
+import { type AiWorker, type StartedWorker, WorkerHost } from './worker-host';
 
 export type { AiWorker };
 
@@ -21,22 +21,22 @@ export interface AiHostEnvironment {
   onStatus(model: ModelName, status: ModelStatus): void;
   /** A worker hung or died and is started anew. */
   onFault(fault: FaultData): void;
-  /** A look that is not answered by then means a hung worker; default 2000, for pose 5000. */
+  /** A look that is not answered by then means a hung worker; default 2000, for pose and objects 5000. */
   readonly hungAfterMs?: number;
   /** Default: the browser's own. */
   readonly backends?: BackendMemory;
 }
 
-/** Pose takes several times as long as a mask, and hides nothing. */
+/** Pose and objects take many times as long as a mask, and hide nothing. */
 const SLOW_HUNG_AFTER_MS = 5000;
 
 /**
- * All models as one: each runtime has a worker of its own, so that pose, which takes long, never holds up a mask. A
- * worker starts with the first look and again when it hangs or dies.
+ * All models as one: each lane has a worker of its own, so that what takes long never holds up a mask. A worker starts
+ * with the first look and again when it hangs or dies.
  */
 export class AiHost {
   readonly #choice: BackendChoice;
-  readonly #hosts: Readonly<Record<RuntimeName, WorkerHost>>;
+  readonly #hosts: Readonly<Record<Lane, WorkerHost>>;
 
   constructor(environment: AiHostEnvironment) {
     const { modelsUrl, backends = browserBackendMemory(modelsUrl) } = environment;
@@ -46,16 +46,19 @@ export class AiHost {
       createWorker: () => environment.createWorker('tfjs'),
       after: (delayMs, callback) => environment.after(delayMs, callback),
       // The next look starts it on the other backend.
-      onChanged: () => this.#hosts.tfjs.close(),
+      onChanged: () => this.#hosts.pose.close(),
     });
+    const hungAfterMs = environment.hungAfterMs ?? SLOW_HUNG_AFTER_MS;
+    const startLiteRt = async (): Promise<StartedWorker> => ({ worker: await environment.createWorker('litert'), backend: 'wasm' });
     this.#hosts = {
-      litert: new WorkerHost({ ...environment, createWorker: async () => ({ worker: await environment.createWorker('litert'), backend: 'wasm' }) }),
-      tfjs: new WorkerHost({
+      masks: new WorkerHost({ ...environment, createWorker: startLiteRt }),
+      objects: new WorkerHost({ ...environment, hungAfterMs, createWorker: startLiteRt }),
+      pose: new WorkerHost({
         ...environment,
-        hungAfterMs: environment.hungAfterMs ?? SLOW_HUNG_AFTER_MS,
+        hungAfterMs,
         createWorker: async () => ({ backend: await this.#choice.current(), worker: await environment.createWorker('tfjs') }),
         onFault: (fault) => {
-          this.#choice.refuse(this.#hosts.tfjs.backend);
+          this.#choice.refuse(this.#hosts.pose.backend);
           environment.onFault(fault);
         },
       }),
@@ -67,7 +70,7 @@ export class AiHost {
    * model is not there yet, or looking failed
    */
   async look(look: Look): Promise<Finding | undefined> {
-    const isOfUse = MODELS[look.model].runtime === 'tfjs' && this.#choice.isTrialDue;
+    const isOfUse = RUNTIME_OF[MODELS[look.model].lane] === 'tfjs' && this.#choice.isTrialDue;
     const copy = isOfUse ? { ...look.sample, bytes: look.sample.bytes.slice() } : undefined;
     const finding = await this.#hostOf(look.model).look(look);
     if (copy && finding?.thing === 'pose' && finding.people.length > 0) void this.#choice.try(copy);
@@ -81,7 +84,7 @@ export class AiHost {
 
   /** Loads the models of `wanted` that are not there, and gives up loading others. */
   want(wanted: ReadonlySet<ModelName>): void {
-    for (const [runtime, host] of Object.entries(this.#hosts)) host.want(new Set([...wanted].filter((name) => MODELS[name].runtime === runtime)));
+    for (const [lane, host] of Object.entries(this.#hosts)) host.want(new Set([...wanted].filter((name) => MODELS[name].lane === lane)));
   }
 
   /** The stream ended, or jumped: what was seen in it before says nothing about what comes. */
@@ -100,6 +103,6 @@ export class AiHost {
   }
 
   #hostOf(name: ModelName): WorkerHost {
-    return this.#hosts[MODELS[name].runtime];
+    return this.#hosts[MODELS[name].lane];
   }
 }

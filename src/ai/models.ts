@@ -1,5 +1,10 @@
 import type { ModelName, RuntimeName } from './protocol';
 
+/** Models of one lane share a worker; slow ones have lanes of their own, so that they hold up no mask. */
+export type Lane = 'masks' | 'pose' | 'objects';
+
+export const RUNTIME_OF: Readonly<Record<Lane, RuntimeName>> = { masks: 'litert', pose: 'tfjs', objects: 'litert' };
+
 /** A file of the site's `models/` folder, copied there from an npm package by dev server and build. */
 export interface ModelFile {
   /** Name in `models/`. */
@@ -7,6 +12,8 @@ export interface ModelFile {
   readonly package: string;
   /** Path inside the package. */
   readonly path: string;
+  /** Where it begins in the file at `path`, where that holds several; bytes. */
+  readonly offset?: number;
   readonly bytes: number;
   /** Hex; a file that differs is refused wherever it came from. */
   readonly sha256: string;
@@ -16,7 +23,7 @@ export interface ModelFile {
 
 /** A model: its files in the order in which its runtime takes them. */
 export interface Model {
-  readonly runtime: RuntimeName;
+  readonly lane: Lane;
   readonly files: readonly ModelFile[];
 }
 
@@ -41,10 +48,24 @@ export const MODELS: Readonly<Record<ModelName, Model>> = {
   faces: mediapipe('face_detection', 'face_detection_full_range.tflite', 1_083_984, '99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3'),
   'faces-near': mediapipe('face_detection', 'face_detection_short_range.tflite', 229_032, '3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633'),
   pose: {
-    runtime: 'tfjs',
+    lane: 'pose',
     files: [
       movenet('movenet-lightning.json', 161_813, 'df8cbde44d00f533ccc4916a7c6ebc17316532fb3fadad114ec667fef22872e9'),
       movenet('movenet-lightning.bin', 4_650_216, 'bf97bc10d9c8a11200b0190ed64ce039b6252f1aff7cb552aca99b3d191c2f34'),
+    ],
+  },
+  objects: {
+    lane: 'objects',
+    files: [
+      {
+        name: 'object_detection_ssd_mobilenetv2_oidv4_fp16.tflite',
+        package: '@mediapipe/objectron',
+        path: 'objectron_solution_packed_assets.data',
+        offset: 184,
+        bytes: 9_987_728,
+        sha256: 'd0a5255bf8c4f5a0bc4240741a76c41d5e939f7655078f945f50ab53a9375da6',
+        licence: 'Apache-2.0',
+      },
     ],
   },
 };
@@ -61,7 +82,7 @@ function tfjs(file: string, bytes: number, sha256: string): ModelFile {
 }
 
 function mediapipe(folder: string, file: string, bytes: number, sha256: string): Model {
-  return { runtime: 'litert', files: [{ name: file, package: `@mediapipe/${folder}`, path: file, bytes, sha256, licence: 'Apache-2.0' }] };
+  return { lane: 'masks', files: [{ name: file, package: `@mediapipe/${folder}`, path: file, bytes, sha256, licence: 'Apache-2.0' }] };
 }
 
 function movenet(file: string, bytes: number, sha256: string): ModelFile {

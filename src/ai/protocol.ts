@@ -2,9 +2,9 @@ import type { FaultData } from '../core/fault';
 import type { EpochMs } from '../core/time';
 import type { Finding } from './findings';
 
-export type ModelName = 'person-landscape' | 'person-square' | 'faces' | 'faces-near' | 'pose';
+export type ModelName = 'person-landscape' | 'person-square' | 'faces' | 'faces-near' | 'pose' | 'objects';
 
-/** What runs models: each in a worker of its own, so that a slow model holds up none of the other. */
+/** What runs models in a worker. */
 export type RuntimeName = 'litert' | 'tfjs';
 
 /** Where TensorFlow.js calculates. */

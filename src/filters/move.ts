@@ -7,10 +7,11 @@ export type Move = (at: Point) => Point;
 
 /** What was found, where it lies after a move. Masks stay as they are: they go with the shadow. */
 export function movedSeen(seen: Sight['seen'], move: Move): Sight['seen'] {
-  const { pose, faces } = seen;
+  const { pose, objects, faces } = seen;
   return {
     ...seen,
     ...(pose && { pose: { ...pose, people: pose.people.map((person) => person.map((joint) => ({ ...joint, ...move(joint) }))) } }),
+    ...(objects && { objects: { ...objects, objects: movedBoxes(objects.objects, move) } }),
     ...(faces && { faces: movedFaces(faces, move) }),
   };
 }

@@ -14,7 +14,7 @@ export type Found = Sight['seen'];
  */
 export type Overlay = SharpOverlay | SoftOverlay;
 
-/** Drawn in the picture's own size: lines. */
+/** Drawn in the picture's own size: lines and words. */
 export interface SharpOverlay {
   readonly detail: 'sharp';
   /** Draws what it has to show into `target`, which comes black and clear and is of the picture's size. @returns whether it drew anything */

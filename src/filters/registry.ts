@@ -19,6 +19,7 @@ import { invert } from './invert/invert';
 import { lumaKey } from './luma-key/luma-key';
 import { lut } from './lut/lut';
 import { maskImage } from './mask-image/mask-image';
+import { objects } from './objects/objects';
 import { pixelate } from './pixelate/pixelate';
 import { pose } from './pose/pose';
 import { rotate } from './rotate/rotate';
@@ -35,6 +36,7 @@ const IMPLEMENTATIONS: Readonly<Record<FilterName, FilterImplementation>> = {
   'face-pixelate': facePixelate,
   'auto-framing': autoFraming,
   pose,
+  objects,
   'body-map': bodyMap,
   color,
   hue,

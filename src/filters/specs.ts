@@ -21,6 +21,7 @@ import { lumaKeySpec } from './luma-key/spec';
 import { lutSpec } from './lut/spec';
 import { maskImageSpec } from './mask-image/spec';
 import { pixelateSpec } from './pixelate/spec';
+import { objectsSpec } from './objects/spec';
 import { poseSpec } from './pose/spec';
 import { rotateSpec } from './rotate/spec';
 import { sepiaSpec } from './sepia/spec';
@@ -35,6 +36,7 @@ export const FILTER_SPECS = [
   facePixelateSpec,
   autoFramingSpec,
   poseSpec,
+  objectsSpec,
   bodyMapSpec,
   colorSpec,
   hueSpec,

@@ -54,9 +54,9 @@ export class FileSight {
 
   /** Pictures come in order, the next one when the one before is known. @throws ModelFault when a model cannot be had or does not answer */
   async of({ picture, seen: size, timeMs }: UprightPicture): Promise<Sight> {
-    const sample = samplePicture(this.#options.memory, picture, sampleSize(size), size.width / size.height);
-    const looks = [...this.#options.things].map(async (thing): Promise<Seen> => ({ ...(await this.#look(thing, sample, timeMs)), ageMs: 0 }));
-    return { key: `${STREAM}:${timeMs}`, sample, seen: seenByThing(await Promise.all(looks)) };
+    const sampled = (thing?: Thing): Sample => samplePicture(this.#options.memory, picture, sampleSize(size, thing), size.width / size.height);
+    const looks = [...this.#options.things].map(async (thing): Promise<Seen> => ({ ...(await this.#look(thing, sampled(thing), timeMs)), ageMs: 0 }));
+    return { key: `${STREAM}:${timeMs}`, sample: sampled(), seen: seenByThing(await Promise.all(looks)) };
   }
 
   close(): void {

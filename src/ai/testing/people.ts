@@ -21,8 +21,7 @@ export function drawn(picture: ImageBitmap, size: Size, from: Rect = { x: 0, y: 
 }
 
 /** The sample that models see of a part of a picture. */
-export function sampleOf(picture: ImageBitmap, from: Rect = { x: 0, y: 0, width: picture.width, height: picture.height }): Sample {
-  const { width, height } = sampleSize(from);
+export function sampleOf(picture: ImageBitmap, from: Rect = { x: 0, y: 0, width: picture.width, height: picture.height }, { width, height }: Size = sampleSize(from)): Sample {
   const { data } = drawn(picture, { width, height }, from);
   const bytes = new Uint8Array((width * height * 3) / 2);
   const chroma = (width * height) / 4;

@@ -138,6 +138,14 @@ export class SourceSight {
     return frame.sample;
   }
 
+  /** The model's own. */
+  #sampleFor(thing: Thing, frame: Frame, texture: Texture): Sample {
+    const size = sampleSize(texture, thing);
+    const kept = this.#sampleOf(frame, texture);
+    if (size.width === kept.width && size.height === kept.height) return { ...kept, bytes: kept.bytes.slice() };
+    return this.#environment.compositor().sample(texture, size);
+  }
+
   /** Asks for what is neither known nor asked for. */
   #ask(frame: Frame, texture: Texture): ReadonlyMap<Thing, Promise<void>> {
     const host = this.#environment.host();
@@ -145,7 +153,7 @@ export class SourceSight {
     if (!host) return answers;
     for (const thing of this.#choice.needs.things) {
       if (frame.exact.has(thing) || frame.asked.has(thing) || this.#underWay.has(thing)) continue;
-      answers.set(thing, this.#askFor(host, frame, thing, this.#sampleOf(frame, texture)));
+      answers.set(thing, this.#askFor(host, frame, thing, this.#sampleFor(thing, frame, texture)));
     }
     return answers;
   }
@@ -153,7 +161,7 @@ export class SourceSight {
   async #askFor(host: AiHost, frame: Frame, thing: Thing, sample: Sample): Promise<void> {
     frame.asked.add(thing);
     if (!isMasked(thing)) this.#underWay.add(thing);
-    const finding = await host.look({ model: this.#choice.modelFor(thing), stream: this.#stream, at: frame.at, sample: { ...sample, bytes: sample.bytes.slice() } });
+    const finding = await host.look({ model: this.#choice.modelFor(thing), stream: this.#stream, at: frame.at, sample });
     frame.asked.delete(thing);
     this.#underWay.delete(thing);
     if (finding) this.#learn(frame, finding);
