@@ -202,7 +202,8 @@ export class HlsOutput implements Output {
   async #close(show: Show): Promise<void> {
     show.run.abort(new DOMException('The HLS output was stopped.', 'AbortError'));
     window.clearInterval(show.infoTimer);
-    await this.#inTurn(() => this.#context.encoders.stop(ENCODER));
+    // A program worker that died took its encoder along.
+    await this.#inTurn(() => this.#context.encoders.stop(ENCODER)).catch(() => undefined);
     await show.host.call({ type: 'stop' }).catch(() => undefined);
     show.untap();
     await this.#takeSnapshot();

@@ -262,6 +262,16 @@ describe('the HLS output', () => {
     expect(await playable(`video/mp4; codecs="${video},${sound}"`, init.bytes, ...files.map(({ bytes }) => bytes))).toBeCloseTo(2, 1);
   });
 
+  it('ends its playlist also when the program worker is gone', { timeout: 60_000 }, async () => {
+    const { output, statuses, program } = await rig({ segment: 1 });
+    await output.start();
+    await expect.poll(async () => segmentsOf(await text('index.m3u8')).length, { timeout: 30_000, interval: 200 }).toBeGreaterThanOrEqual(1);
+    program.terminate();
+    await output.stop();
+    expect(statuses.at(-1)?.state).toBe('idle');
+    expect(await text('index.m3u8')).toContain('#EXT-X-ENDLIST');
+  });
+
   it('packs MPEG-TS that another reader reads, with silence where no sound comes', { timeout: 60_000 }, async () => {
     const { output } = await rig({ segment: 1, container: 'ts' }, 'none');
     await output.start();

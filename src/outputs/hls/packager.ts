@@ -54,6 +54,7 @@ export class Packager {
   readonly #early: TappedSound[] = [];
   #originMs: EpochMs | undefined;
   #video: MessagePort | undefined;
+  #soundPort: MessagePort | undefined;
   #videoEnded = Promise.withResolvers<void>();
   #ended: EncoderCounts = NO_COUNTS;
   #encoderLost = false;
@@ -129,6 +130,7 @@ export class Packager {
     while (this.#segmenter.wantsSoundUntil !== undefined && epochNow() < until) await pause(POLL_MS);
     clearInterval(this.#poll);
     this.#video?.close();
+    this.#soundPort?.close();
     await Promise.race([this.#encoder?.finish().catch(() => undefined), pause(LONGEST_TAIL_MS)]);
     this.#encoder?.close();
     this.#take(this.#segmenter.drain(Infinity));
@@ -196,6 +198,7 @@ export class Packager {
   }
 
   #hear(sound: MessagePort): void {
+    this.#soundPort = sound;
     sound.onmessage = ({ data }: MessageEvent<TappedSound>) => {
       this.#early.push(data);
       if (this.#sound) this.#catchUp(this.#sound);

@@ -170,6 +170,15 @@ describe('a show', () => {
     }
   });
 
+  it('hints no part of a segment that was cut short', async () => {
+    const show = new Show();
+    await show.begin(epochOf(0));
+    await show.pictures(0, 60 + 16, epochOf(0));
+    expect(readPlaylist(show.playlists.at(-1) ?? '').hint).toBe('x-1.2.m4s');
+    await show.begin(epochOf(1));
+    expect(readPlaylist(show.playlists.at(-1) ?? '')).toMatchObject({ hint: 'x-2.0.m4s', open: [] });
+  });
+
   it('corrects BANDWIDTH when a segment is larger than said, and names what the encoder made', async () => {
     const show = new Show();
     const epoch = epochOf(0);

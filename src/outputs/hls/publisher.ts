@@ -130,7 +130,7 @@ export class Publisher {
     this.#figures.splice(0, this.#figures.length - SEGMENT_FIGURES);
     if (head.discontinuity) this.#discontinuities += 1;
     this.#measure((8 * bytes.byteLength) / durationS, epoch);
-    this.#retire(this.#playlist.addSegment(head, uri, durationS));
+    this.#retire(this.#playlist.addSegment(head, uri, durationS, this.#parts.length > 0 ? this.#partUri(segment + 1, 0) : undefined));
     this.#published = true;
     this.#putPlaylist();
     onSegment({ head, uri, type: this.#mediaType, durationS, bytes, multivariant: this.#multivariant, ...(this.#init && { init: this.#init }) });

@@ -82,8 +82,9 @@ export class LivePlaylist {
     this.#hint = hint;
   }
 
-  /** The segment is complete. @returns the segments that left the window */
-  addSegment(head: SegmentHead, uri: string, durationS: number): PlaylistSegment[] {
+  /** The segment is complete. @param hint as above, where there are parts @returns the segments that left the window */
+  addSegment(head: SegmentHead, uri: string, durationS: number, hint?: string): PlaylistSegment[] {
+    this.#hint = hint;
     this.#segments.push({ ...head, uri, durationS, parts: this.#unfinished?.parts ?? [] });
     this.#unfinished = undefined;
     const removed = this.#segments.splice(0, this.#surplus());

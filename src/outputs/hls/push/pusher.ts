@@ -187,9 +187,6 @@ export class Pusher {
     const now = this.options.now();
     const since = this.#trouble?.since ?? now;
     this.#trouble = { since, attempt };
-    // One that comes back may have forgotten everything: what all segments need goes there again.
-    this.#init = undefined;
-    this.#multivariant = '';
     // An origin that keeps its files in memory comes back without them.
     this.#init = undefined;
     this.#multivariant = '';
