@@ -46,10 +46,10 @@ test('a filter is changed, switched and moved while live without a picture that 
   const studio = await openStudio({ source: 'pattern:hue', filter: ['grey', 'color'], size: '640x360', live: '1' });
   await studio.toBe('live');
   await viewer.nextPicture();
-  let done = false;
+  const watch = { on: true };
   const colours: number[] = [];
   const watching = (async () => {
-    while (!done) {
+    while (watch.on) {
       const { u, v } = meanYuv(await viewer.nextPicture(), MIDDLE);
       colours.push(Math.hypot(u - 128, v - 128));
     }
@@ -60,7 +60,7 @@ test('a filter is changed, switched and moved while live without a picture that 
   await studio.page.getByRole('switch', { name: 'Color correction on' }).click();
   await studio.page.getByRole('switch', { name: 'Color correction on' }).click();
   await expect.poll(() => colours.length, { timeout: 20_000 }).toBeGreaterThan(40);
-  done = true;
+  watch.on = false;
   await watching;
   expect(Math.max(...colours), 'grey all the time').toBeLessThan(8);
   expect((await studio.state()).filters.map(({ kind, settings }) => [kind, settings['contrast']])).toEqual([['color', 20], ['grey', undefined]]);

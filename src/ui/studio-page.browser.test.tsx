@@ -169,9 +169,9 @@ describe('sources', () => {
     const at = { pointerId: 1, bubbles: true, clientX: target.x + 4, clientY: target.y + 4 };
     vi.spyOn(grip, 'setPointerCapture').mockReturnValue(undefined);
     grip.dispatchEvent(new PointerEvent('pointerdown', { ...at, clientY: 0, button: 0 }));
-    await vi.waitFor(() => expect(grip.closest('li')?.dataset['dragged']).toBe('true'));
+    await vi.waitFor(() => expect(grip.closest('li')?.dataset['drag']).toBe('dragged'));
     grip.dispatchEvent(new PointerEvent('pointermove', at));
-    await vi.waitFor(() => expect(document.querySelector('[data-landing="below"]')).not.toBeNull());
+    await vi.waitFor(() => expect(document.querySelector('[data-drag="below"]')).not.toBeNull());
     grip.dispatchEvent(new PointerEvent('pointerup', at));
     expect(studio.calls.at(-1)).toMatch(/^moveSource source-\d+ 0$/);
   });

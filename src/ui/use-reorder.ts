@@ -14,11 +14,14 @@ interface Drag {
   readonly to: number;
 }
 
+/** What a drag means for a row: it is the dragged one, or that would land above or below it. */
+export type RowDrag = 'dragged' | 'above' | 'below';
+
 export interface Reorder<E extends HTMLElement> {
   /** For the list; its children are the rows. */
   readonly list: RefObject<E | null>;
-  /** Where the dragged row would land; null when none is dragged. */
-  readonly drag: Drag | null;
+  /** For a row's `data-drag`, see parts/reorder.module.css. */
+  readonly dragOf: (index: number) => RowDrag | undefined;
   readonly gripOf: (index: number) => Grip;
   /** Moves a row by another way than the grip. */
   readonly move: (from: number, to: number) => void;
@@ -62,7 +65,11 @@ export function useReorder<E extends HTMLElement>(count: number, onMove: (from: 
       move(index, to);
     },
   });
-  return { list, drag, gripOf, move };
+  const dragOf = (index: number): RowDrag | undefined => {
+    if (drag?.from === index) return 'dragged';
+    return drag?.to === index ? (drag.to < drag.from ? 'above' : 'below') : undefined;
+  };
+  return { list, dragOf, gripOf, move };
 }
 
 function rowAt(list: HTMLElement | null, y: number): number {

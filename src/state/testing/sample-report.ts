@@ -1,4 +1,4 @@
-import type { CauseCounts, OutputReport, Report } from '../../core/report';
+import type { CauseCounts, FilterReport, OutputReport, Report } from '../../core/report';
 import type { SceneId } from '../../core/ids';
 import type { OutputState, StudioState } from '../../core/studio-state';
 import type { EpochMs } from '../../core/time';
@@ -7,12 +7,19 @@ interface SampleReport {
   readonly at: number;
   readonly due: number;
   readonly skipped?: CauseCounts;
-  readonly outputs?: readonly { readonly offered: number; readonly dropped?: CauseCounts; readonly kbps?: number }[];
+  readonly outputs?: readonly SampleOutput[];
 }
+
+interface SampleOutput {
+  readonly offered: number;
+  readonly dropped?: CauseCounts;
+  readonly kbps?: number;
+}
+
+const lost = (counts: CauseCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** A report with these counts; the laws hold. */
 export function sampleReport({ at, due, skipped = {}, outputs = [] }: SampleReport): Report {
-  const lost = (counts: CauseCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
   const rendered = due - lost(skipped);
   return {
     schema: 1,
@@ -21,23 +28,21 @@ export function sampleReport({ at, due, skipped = {}, outputs = [] }: SampleRepo
     browser: 'test',
     program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered, skipped, frameMs: { median: 5, p95: 8 }, distinct: rendered },
     sources: [],
-    filters: [{ id: 'filter-1', source: 'source-1', kind: 'hue', backend: 'planar', frames: rendered, ms: { median: 0.4, p95: 1 }, skipped: 0, bypassed: false }],
-    outputs: outputs.map(({ offered, dropped = {}, kbps = 0 }): OutputReport => ({
-      kind: 'livekit',
-      status: { state: 'live', since: 0 as EpochMs },
-      offered,
-      encoded: offered - lost(dropped),
-      dropped,
-      inFlight: 0,
-      bytes: 0,
-      kbps,
-      keyframes: 1,
-      latencyMs: 38,
-      reconnects: 0,
-    })),
+    filters: [sampleFilterReport(rendered)],
+    outputs: outputs.map(sampleOutputReport),
     audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
     faults: [],
   };
+}
+
+export function sampleFilterReport(frames: number): FilterReport {
+  return { id: 'filter-1', source: 'source-1', kind: 'hue', backend: 'planar', frames, ms: { median: 0.4, p95: 1 }, skipped: 0, bypassed: false };
+}
+
+/** Of an output that is live; its law holds. */
+export function sampleOutputReport({ offered, dropped = {}, kbps = 0 }: SampleOutput): OutputReport {
+  const status = { state: 'live', since: 0 as EpochMs } as const;
+  return { kind: 'livekit', status, offered, encoded: offered - lost(dropped), dropped, inFlight: 0, bytes: 0, kbps, keyframes: 1, latencyMs: 38, reconnects: 0 };
 }
 
 /** A studio at rest with one output. */

@@ -8,7 +8,7 @@ import { MenuCommand, MenuLine, PopupMenu } from '../parts/popup-menu';
 import { Toggle } from '../parts/toggle';
 import { SettingsForm } from '../settings/settings-form';
 import { useTools, useView } from '../studio-context';
-import type { Grip } from '../use-reorder';
+import type { Grip, RowDrag } from '../use-reorder';
 import { useWords } from '../use-words';
 import { FilterStatus } from './filter-status';
 import styles from './filters.module.css';
@@ -20,7 +20,7 @@ interface FilterCardProps {
   readonly kind: FilterKind | undefined;
   readonly place: { readonly index: number; readonly count: number };
   readonly grip: Grip;
-  readonly drag: 'dragged' | 'above' | 'below' | undefined;
+  readonly drag: RowDrag | undefined;
   /** −1 is up. */
   readonly onMove: (by: 1 | -1) => void;
 }

@@ -27,7 +27,7 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
     const filter = chain[from];
     if (filter) void run(() => studio.moveFilter(filter.id, to));
   };
-  const { list, drag, gripOf, move } = useReorder<HTMLUListElement>(chain.length, onMove);
+  const { list, dragOf, gripOf, move } = useReorder<HTMLUListElement>(chain.length, onMove);
   const action = (
     <>
       {chain.length > 0 && <IconButton icon={SquareSplitHorizontal} label={t('filters.compare')} aria-pressed={comparing} onClick={() => setComparing(!comparing)} />}
@@ -47,7 +47,7 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
             kind={studio.kinds.filters.find((kind) => kind.kind === filter.kind)}
             place={{ index, count: chain.length }}
             grip={gripOf(index)}
-            drag={drag?.from === index ? 'dragged' : drag?.to === index ? (drag.to < drag.from ? 'above' : 'below') : undefined}
+            drag={dragOf(index)}
             onMove={(by) => move(index, index + by)}
           />
         ))}

@@ -1,6 +1,7 @@
 import { FileVideo } from 'lucide-react';
 import { useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { Icon } from '../parts/icon';
+import unseen from '../parts/unseen.module.css';
 import { useWords } from '../use-words';
 import styles from './process.module.css';
 
@@ -34,7 +35,7 @@ export function FilePicker({ file, onFile }: { readonly file: File | undefined; 
       </button>
       <input
         ref={picker}
-        className={styles.picker}
+        className={unseen.picker}
         type="file"
         accept={ACCEPTED}
         tabIndex={-1}

@@ -4,6 +4,7 @@ import type { Field } from '../../core/settings';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
 import { joinClasses } from '../parts/join-classes';
+import unseen from '../parts/unseen.module.css';
 import { useWords } from '../use-words';
 import styles from './settings-form.module.css';
 
@@ -50,7 +51,7 @@ export function FileInput({ field, label, value, onChange }: FileInputProps): Re
       {value !== '' && <IconButton icon={X} label={t('settings.file.remove', { label })} onClick={() => onChange('')} />}
       <input
         ref={picker}
-        className={styles.picker}
+        className={unseen.picker}
         type="file"
         accept={field.accept}
         tabIndex={-1}

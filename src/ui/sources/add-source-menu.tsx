@@ -2,10 +2,10 @@ import { Plus } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
 import { IconButton } from '../parts/icon-button';
 import { PopupMenu } from '../parts/popup-menu';
+import unseen from '../parts/unseen.module.css';
 import { useTools } from '../studio-context';
 import { useWords } from '../use-words';
 import { AddSourceItem } from './add-source-item';
-import styles from './sources.module.css';
 import { useAddSource } from './use-add-source';
 
 /** Adds a source of each kind the studio has; files by the browser's picker. */
@@ -30,7 +30,7 @@ export function AddSourceMenu({ trigger }: { readonly trigger?: ReactElement }):
           <AddSourceItem key={kind.kind} kind={kind} onAdd={add} onPick={pick} />
         ))}
       </PopupMenu>
-      <input ref={picker} className={styles.picker} type="file" multiple tabIndex={-1} aria-hidden="true" onChange={(event) => onPicked(event.currentTarget)} />
+      <input ref={picker} className={unseen.picker} type="file" multiple tabIndex={-1} aria-hidden="true" onChange={(event) => onPicked(event.currentTarget)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { SourceId } from '../../core/ids';
 import type { SceneItem } from '../../core/scene';
 import { sourceName } from '../kind-words';
 import { Icon } from '../parts/icon';
+import unseen from '../parts/unseen.module.css';
 import { useTools, useView } from '../studio-context';
 import { useReorder } from '../use-reorder';
 import { useWords } from '../use-words';
@@ -32,7 +33,7 @@ export function SourceList({ selected, onSelect }: SourceListProps): ReactElemen
     void run(() => studio.moveSource(item.source, rows.length - 1 - to));
     setSaid(t('sources.moved', { label: sourceName(source, words), position: to + 1, count: rows.length }));
   };
-  const { list, drag, gripOf, move } = useReorder<HTMLUListElement>(rows.length, onMove);
+  const { list, dragOf, gripOf, move } = useReorder<HTMLUListElement>(rows.length, onMove);
   const rowOf = (item: SceneItem, index: number): ReactElement | null => {
     const source = sources.find((candidate) => candidate.id === item.source);
     if (!source) return null;
@@ -44,9 +45,8 @@ export function SourceList({ selected, onSelect }: SourceListProps): ReactElemen
         visible={item.visible}
         selected={item.source === selected}
         place={index === 0 ? (rows.length === 1 ? 'only' : 'top') : index === rows.length - 1 ? 'bottom' : 'between'}
-        landing={drag && drag.to === index && drag.from !== index ? (drag.to < drag.from ? 'above' : 'below') : undefined}
-        dragged={drag?.from === index}
         grip={gripOf(index)}
+        drag={dragOf(index)}
         onSelect={() => onSelect(item.source)}
         onMove={(by) => move(index, index + by)}
       />
@@ -71,7 +71,7 @@ export function SourceList({ selected, onSelect }: SourceListProps): ReactElemen
           <p>{t('sources.empty.do')}</p>
         </div>
       )}
-      <p className={styles.unseen} role="status">
+      <p className={unseen.unseen} role="status">
         {said}
       </p>
     </>

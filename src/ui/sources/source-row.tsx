@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
 import { MenuCommand, MenuLine, PopupMenu } from '../parts/popup-menu';
 import { useTools } from '../studio-context';
-import type { Grip } from '../use-reorder';
+import type { Grip, RowDrag } from '../use-reorder';
 import { useWords } from '../use-words';
 import { sourceIcon } from './source-icons';
 import styles from './sources.module.css';
@@ -18,17 +18,15 @@ interface SourceRowProps {
   readonly visible: boolean;
   readonly selected: boolean;
   readonly place: 'only' | 'top' | 'between' | 'bottom';
-  /** Where a dragged row would come to stand. */
-  readonly landing: 'above' | 'below' | undefined;
-  readonly dragged: boolean;
   readonly grip: Grip;
+  readonly drag: RowDrag | undefined;
   readonly onSelect: () => void;
   /** −1 is up. */
   readonly onMove: (by: 1 | -1) => void;
 }
 
 /** One layer. */
-export function SourceRow({ id, source, visible, selected, place, landing, dragged, grip, onSelect, onMove }: SourceRowProps): ReactElement {
+export function SourceRow({ id, source, visible, selected, place, grip, drag, onSelect, onMove }: SourceRowProps): ReactElement {
   const words = useWords();
   const { t } = words;
   const { studio, run } = useTools();
@@ -42,7 +40,7 @@ export function SourceRow({ id, source, visible, selected, place, landing, dragg
     event.preventDefault();
   };
   return (
-    <li className={styles.row} data-selected={selected || undefined} data-hidden={!visible || undefined} data-landing={landing} data-dragged={dragged || undefined}>
+    <li className={styles.row} data-selected={selected || undefined} data-hidden={!visible || undefined} data-drag={drag}>
       <button type="button" className={styles.grip} aria-label={t('sources.reorder', { label })} {...grip}>
         <Icon of={GripVertical} size={14} />
       </button>

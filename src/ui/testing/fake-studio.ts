@@ -1,11 +1,12 @@
 import type { FaultData } from '../../core/fault';
-import { newId, type FilterId, type SceneId, type SourceId } from '../../core/ids';
+import { newId, type FilterId, type SourceId } from '../../core/ids';
 import type { Report } from '../../core/report';
 import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Kind, Settings } from '../../core/settings';
 import type { OutputKind, SourceState, StripState, StudioState } from '../../core/studio-state';
 import { epochNow } from '../../core/time';
 import type { FileTransformOptions, FilterKind, PreviewCanvases, SourceSpec, Studio, StudioEvents, StudioKinds, ViewerFigures } from '../../studio/studio-api';
+import { sampleFilterReport, sampleOutputReport, sampleReport, sampleState } from '../../state/testing/sample-report';
 import { FakeTransform } from './fake-transform';
 
 const ANGLES = (filter: string): Kind['fields'] => [
@@ -15,6 +16,8 @@ const ANGLES = (filter: string): Kind['fields'] => [
 
 const kindOf = (kind: string, label: string, fields: Kind['fields'] = [], defaults: Settings = {}, more: Pick<FilterKind, 'things' | 'hides'> = {}): FilterKind => ({ kind, version: 1, label, defaults, fields, ...more });
 
+const FIRST: Partial<StudioState> = { room: 'morning-show', name: 'Harbour cam', watchUrl: 'http://localhost:5173/#/watch/morning-show' };
+
 const HLS_SETTINGS = { container: 'cmaf', segment: 2, part: 8, kbps: 2500, push: '', authorization: '' };
 
 const KINDS: StudioKinds = {
@@ -23,6 +26,18 @@ const KINDS: StudioKinds = {
   filters: [
     ...['hue', 'rotate'].map((kind) => kindOf(kind, `filter.${kind}`, ANGLES(`filter.${kind}`), { degrees: 0, degreesPerSecond: 0 })),
     kindOf('background-blur', 'filter.background-blur', [{ key: 'radius', label: 'filter.background-blur.radius', type: 'number', unit: 'px', min: 8, max: 100, step: 1 }], { radius: 24 }, { things: ['person'], hides: true }),
+    kindOf(
+      'background-replace',
+      'filter.background-replace',
+      [
+        { key: 'fill', label: 'filter.background-replace.fill', type: 'choice', options: ['color', 'image', 'source'] },
+        { key: 'color', label: 'filter.background-replace.color', type: 'color', when: { key: 'fill', is: 'color' } },
+        { key: 'image', label: 'filter.background-replace.image', type: 'image', maxLength: 40_000, samples: ['backdrops/dusk.jpg', 'backdrops/hills.jpg'], when: { key: 'fill', is: 'image' } },
+        { key: 'source', label: 'filter.background-replace.source', type: 'source', when: { key: 'fill', is: 'source' } },
+      ],
+      { fill: 'color', color: '#2b6b4f', image: '', source: '' },
+      { things: ['person'], hides: true },
+    ),
     kindOf('chroma-key', 'filter.chroma-key', [{ key: 'color', label: 'filter.chroma-key.color', type: 'color' }], { color: '#00ff00' }),
     kindOf('edges', 'filter.edges', [{ key: 'look', label: 'filter.edges.look', type: 'choice', options: ['light', 'dark'] }], { look: 'light' }),
     kindOf('lut', 'filter.lut', [{ key: 'file', label: 'filter.lut.file', type: 'file', accept: '.cube', maxLength: 100 }], { file: '' }),
@@ -67,7 +82,7 @@ export class FakeStudio implements Studio {
   reportNow: () => Report = () => reportOf(this.#state, this.hlsReport);
   readonly #streamListeners = new Set<(stream: MediaStream) => void>();
   readonly #listeners: { readonly [E in keyof StudioEvents]: Set<(value: StudioEvents[E]) => void> } = { state: new Set(), fault: new Set(), ended: new Set() };
-  #state: StudioState = firstState();
+  #state: StudioState = sampleState(FIRST);
 
   /** What the studio does by itself: a device fails, a server answers. */
   change(change: Partial<StudioState>): void {
@@ -320,26 +335,6 @@ export class FakeStudio implements Studio {
   }
 }
 
-function firstState(): StudioState {
-  return {
-    phase: 'ready',
-    room: 'morning-show',
-    name: 'Harbour cam',
-    watchUrl: 'http://localhost:5173/#/watch/morning-show',
-    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', timecode: false },
-    scene: { id: 'scene-0' as SceneId, name: '', items: [] },
-    sources: [],
-    filters: [],
-    models: [],
-    outputs: [{ kind: 'livekit', selected: true, status: { state: 'idle' }, settings: { codec: 'vp8', kbps: 2500 }, info: {} }],
-    strips: [],
-    audio: 'running',
-    hostKey: 'not-needed',
-    notices: [],
-    faults: [],
-  };
-}
-
 function paint(canvas: HTMLCanvasElement, colour: string): void {
   canvas.width = 480;
   canvas.height = 270;
@@ -360,19 +355,12 @@ function readSpec(spec: SourceSpec): { readonly kind: string; readonly label: st
 }
 
 /** A report of a program that loses nothing. */
-export function reportOf(state: StudioState, hls: Readonly<Record<string, unknown>> = {}): Report {
+function reportOf(state: StudioState, hls: Readonly<Record<string, unknown>>): Report {
   const due = Math.round(performance.now() / (1000 / 30));
   const live = state.outputs.some((output) => output.status.state === 'live');
   return {
-    schema: 1,
-    at: Date.now(),
-    uptimeMs: performance.now(),
-    browser: 'fake',
-    program: { width: 1280, height: 720, fps: 30, renderer: 'planar', track: 'generator', due, rendered: due, skipped: {}, frameMs: { median: 5.4, p95: 7.1 }, distinct: due },
-    sources: [],
-    filters: state.filters.map((filter) => ({ id: filter.id, source: filter.source, kind: filter.kind, backend: 'planar', frames: due, ms: { median: filter.kind === 'hue' ? 0.4 : 3.6, p95: 4 }, skipped: 0, bypassed: false })),
-    outputs: state.outputs.map((output) => ({ kind: output.kind, status: output.status, offered: due, encoded: due, dropped: {}, inFlight: 0, bytes: 0, kbps: live ? 1893 : 0, keyframes: 4, latencyMs: live ? 38 : null, reconnects: 0, ...(output.kind === 'hls' && hls) })),
-    audio: { context: 'running', sampleRate: 48_000, behindMs: 0, strips: [] },
-    faults: [],
+    ...sampleReport({ at: Date.now(), due }),
+    filters: state.filters.map(({ id, source, kind }) => ({ ...sampleFilterReport(due), id, source, kind, ms: { median: kind === 'hue' ? 0.4 : 3.6, p95: 4 } })),
+    outputs: state.outputs.map(({ kind, status }) => ({ ...sampleOutputReport({ offered: due, kbps: live ? 1893 : 0 }), kind, status, latencyMs: live ? 38 : null, ...(kind === 'hls' && hls) })),
   };
 }
