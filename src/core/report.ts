@@ -69,7 +69,7 @@ export interface ModelReport {
   readonly ms: Spread;
   /** Of how many frames it looks at one: more than 1 where the picture came too short. */
   readonly everyNth: number;
-  /** Whether smaller models are asked where there are any: where that was not enough. */
+  /** `small` for a model that stands in for a larger one: where that was not enough. */
   readonly size: 'full' | 'small';
   /** Times the worker was started anew because it hung or died. */
   readonly restarts: number;

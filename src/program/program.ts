@@ -392,11 +392,12 @@ export class Program {
     const { options, compositor, ai } = this.#started();
     const { width, height, fps } = options.format;
     const { renderer } = compositor;
+    const small = new Set<string>([...this.#sources.values()].flatMap(({ sight }) => sight.smallModels()));
     return {
       program: { width, height, fps, renderer, track: this.#track, ...this.#ledger.read() },
       sources: [...this.#sources.values()].map(({ id, ledger }) => ({ id, ...ledger.read() })),
       filters: [...this.#sources.values()].flatMap(({ filters }) => this.#filterLedger.read(filters, renderer)),
-      models: (ai?.counts() ?? []).map((counts) => ({ ...counts, ...this.#governor.effort })),
+      models: (ai?.counts() ?? []).map((counts) => ({ ...counts, everyNth: this.#governor.effort.everyNth, size: small.has(counts.model) ? 'small' : 'full' })),
       encoders: this.#encoders.read(),
     };
   }

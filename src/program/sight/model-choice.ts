@@ -25,12 +25,38 @@ const OVERHEAD_MS = 3;
 /** Which model looks for a thing in one source's frames, and which answers come soon enough to be waited for. */
 export class ModelChoice {
   readonly #environment: ModelChoiceEnvironment;
-  needs: Needs = { things: new Set(), covered: new Set() };
+  #needs: Needs = { things: new Set(), covered: new Set() };
+  /** Things that a smaller model overlooked where the full one had found them. */
+  readonly #tooSmallFor = new Set<Thing>();
   /** Of the newest frame's sample. */
   size: Size = { width: 16, height: 9 };
 
   constructor(environment: ModelChoiceEnvironment) {
     this.#environment = environment;
+  }
+
+  get needs(): Needs {
+    return this.#needs;
+  }
+
+  set needs(needs: Needs) {
+    this.#needs = needs;
+    this.#tooSmallFor.clear();
+  }
+
+  /** The smaller models that are asked. */
+  get small(): readonly ModelName[] {
+    return [...this.needs.things].filter((thing) => this.isSmall(thing)).map((thing) => this.modelFor(thing));
+  }
+
+  /** Whether a smaller model is asked for the thing. */
+  isSmall(thing: Thing): boolean {
+    return this.modelFor(thing) !== modelFor(thing, this.size);
+  }
+
+  /** The smaller model does not do: until the needs change the full one is asked. */
+  refuseSmall(thing: Thing): void {
+    this.#tooSmallFor.add(thing);
   }
 
   /** The models that are asked, and those that would be if they were there. */
@@ -67,7 +93,7 @@ export class ModelChoice {
 
   /** Of the size that is called for; small ones overlook faces, of which none may be shown that has to be hidden. */
   #wantedFor(thing: Thing): ModelName {
-    const isSpared = thing === 'faces' && this.needs.covered.has(thing);
+    const isSpared = this.#tooSmallFor.has(thing) || (thing === 'faces' && this.needs.covered.has(thing));
     return modelFor(thing, this.size, isSpared ? 'full' : this.#environment.effort().size);
   }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AiHost } from '../../ai/host';
-import type { Finding, Thing } from '../../ai/findings';
+import type { Boxed, Finding, Thing } from '../../ai/findings';
 import type { Look, ModelName, Sample } from '../../ai/protocol';
 import type { EpochMs } from '../../core/time';
 import type { Compositor, Texture } from '../compositors/compositor';
@@ -41,6 +41,7 @@ function needs(things: readonly Thing[], covered = things): Needs {
 }
 
 const NOBODY: Finding = { thing: 'pose', people: [] };
+const EVERYTHING_BUT_RIGHT = new Uint8Array(SIZE.width * SIZE.height).map((_, i) => (i % SIZE.width < 100 ? 255 : 0));
 const EVERYTHING: Finding = { thing: 'person', shown: new Uint8Array(SIZE.width * SIZE.height).fill(255) };
 
 describe('what models know of a source', () => {
@@ -220,6 +221,27 @@ describe('what models know of a source', () => {
     expect(sight.of(next)?.seen.pose).toEqual({ ...NOBODY, ageMs: 1 });
   });
 
+  it('that hides nothing is used again as it is, one that hides less of it', async () => {
+    const stripe: Finding = { thing: 'person', shown: EVERYTHING_BUT_RIGHT };
+    const shownNext = async (covered: readonly Thing[]): Promise<Uint8Array | undefined> => {
+      sight.need(needs([]));
+      sight.need(needs(['person'], covered));
+      void sight.look(texture(), 20);
+      host.looks.at(-1)?.answer(stripe);
+      await settle();
+      return sight.of(texture())?.seen.person?.shown;
+    };
+    expect(await shownNext([])).toEqual(stripe.shown);
+    const isLess = (shown: Uint8Array | undefined): boolean => (shown?.filter((value) => value > 0).length ?? 0) < stripe.shown.filter((value) => value > 0).length;
+    expect(isLess(await shownNext(['person']))).toBe(true);
+    // Also of a frame that was shown before something had to be hidden.
+    expect(isLess(await shownNext([]))).toBe(false);
+    const onAir = texture();
+    sight.of(onAir);
+    sight.need(needs(['person']));
+    expect(isLess(sight.of(onAir)?.seen.person?.shown)).toBe(true);
+  });
+
   it('of a slow model lasts until it can be there again', async () => {
     host.times.set('pose', 700);
     sight.need(needs(['pose'], []));
@@ -261,6 +283,25 @@ describe('what models know of a source', () => {
     expect(sight.models()).toEqual(['faces']);
     sight.need(needs(['faces'], []));
     expect(sight.models()).toEqual(['faces-near']);
+    expect(sight.smallModels()).toEqual(['faces-near']);
+  });
+
+  it('does not come from a smaller model that loses what the full one saw', async () => {
+    const facesOf = (faces: readonly Boxed[]): Finding => ({ thing: 'faces', faces, shown: new Uint8Array(SIZE.width * SIZE.height) });
+    const ask = async (finding: Finding): Promise<ModelName | undefined> => {
+      void sight.look(texture(), 20);
+      host.looks.at(-1)?.answer(finding);
+      await settle();
+      return host.looks.at(-1)?.model;
+    };
+    sight.need(needs(['faces'], []));
+    const face = { box: { x: 0.4, y: 0.4, width: 0.1, height: 0.1 }, score: 0.9 };
+    expect(await ask(facesOf([face]))).toBe('faces');
+    effort = { everyNth: 1, size: 'small' };
+    expect(await ask(facesOf([face]))).toBe('faces-near');
+    expect(await ask(facesOf([]))).toBe('faces-near');
+    expect(await ask(facesOf([]))).toBe('faces');
+    expect(sight.smallModels()).toEqual([]);
   });
 
   it('asks the square model for upright pictures', () => {

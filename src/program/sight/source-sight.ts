@@ -27,7 +27,7 @@ interface Frame {
   /** Left out to give way to the picture; asked for only if it stays on air. */
   readonly isLeftOut: boolean;
   /** What an older frame's answer allows of this one. */
-  readonly reused: Map<Thing, { readonly of: number; readonly seen: Seen }>;
+  readonly reused: Map<Thing, { readonly of: number; readonly seen: Seen; readonly hides: boolean }>;
 }
 
 /** Older answers than this serve nobody, whatever a filter's setting says; ms. Those of slow models last until the one after the next. */
@@ -67,6 +67,11 @@ export class SourceSight {
   /** The models it asks, and those it would rather ask when they are there. */
   models(): readonly ModelName[] {
     return this.#choice.all;
+  }
+
+  /** Those of them that are smaller than they could be. */
+  smallModels(): readonly ModelName[] {
+    return this.#choice.small;
   }
 
   /**
@@ -159,12 +164,21 @@ export class SourceSight {
   }
 
   async #askFor(host: AiHost, frame: Frame, thing: Thing, sample: Sample): Promise<void> {
+    const isSmall = this.#choice.isSmall(thing);
     frame.asked.add(thing);
     if (!isMasked(thing)) this.#underWay.add(thing);
     const finding = await host.look({ model: this.#choice.modelFor(thing), stream: this.#stream, at: frame.at, sample });
     frame.asked.delete(thing);
     this.#underWay.delete(thing);
+    if (finding && isSmall) this.#judgeSmall(finding);
     if (finding) this.#learn(frame, finding);
+  }
+
+  /** What the full model saw a moment ago, the small one must not lose: what follows it would turn away. */
+  #judgeSmall(finding: Finding): void {
+    if (finding.thing !== 'faces' || finding.faces.length > 0) return;
+    const before = this.#newest.get('faces')?.exact.get('faces');
+    if (before?.thing === 'faces' && before.faces.length > 0) this.#choice.refuseSmall('faces');
   }
 
   #learn(frame: Frame, finding: Finding): void {
@@ -184,10 +198,11 @@ export class SourceSight {
     const ageMs = Math.max(1, Math.abs(frame.at - source.at));
     if (ageMs > this.#oldestMs(thing)) return undefined;
     const known = frame.reused.get(thing);
-    if (known?.of === source.number) return known;
+    const hides = this.#choice.needs.covered.has(thing);
+    if (known?.of === source.number && known.hides === hides) return known;
     const reuse = this.#reuse(finding, source, frame, texture);
     if (!reuse) return undefined;
-    const reused = { of: source.number, seen: { ...reuse, ageMs } };
+    const reused = { of: source.number, seen: { ...reuse, ageMs }, hides };
     frame.reused.set(thing, reused);
     return reused;
   }
@@ -196,13 +211,13 @@ export class SourceSight {
     return isMasked(thing) ? OLDEST_MS : OLDEST_MS + 2 * Math.min(LONGEST_RUN_MS, this.#choice.typicalMs(thing));
   }
 
-  /** What an older frame's finding says of a frame: of a mask less, drawn in by what moved since. */
+  /** What an older frame's finding says of a frame: of a mask that has to hide something less, drawn in by what moved since. */
   #reuse(finding: Finding, source: Frame, frame: Frame, texture: Texture): Finding | undefined {
     if (!('shown' in finding)) return finding;
     const then = source.sample;
     const now = this.#sampleOf(frame, texture);
     if (then?.width !== now.width || then.height !== now.height) return undefined;
-    return { ...finding, shown: reuseShown(finding.shown, then, now) };
+    return this.#choice.needs.covered.has(finding.thing) ? { ...finding, shown: reuseShown(finding.shown, then, now) } : finding;
   }
 }
 
