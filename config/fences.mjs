@@ -48,6 +48,7 @@ export const LIBRARY_HOMES = {
   'hls.js': ['players'],
   mediabunny: ['sources', 'encode', 'outputs', 'transform'],
   zustand: ['state', 'ui'],
+  uqr: ['ui'],
   react: ['ui', 'watch'],
   'react-dom': ['ui', 'watch'],
   '@base-ui/react': ['ui', 'watch'],

@@ -1,6 +1,5 @@
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useView } from '../studio-context';
-import { useWords } from '../use-words';
 import { ProgramMonitor } from './program-monitor';
 import styles from './program-monitor.module.css';
 import { useViewerSwitch } from './viewer-switch';
@@ -9,19 +8,13 @@ const ViewerPicture = lazy(async () => ({ default: (await import('./viewer-pictu
 
 /** The program, and beside it, when asked for and while HLS is live, the same as its viewers have it. */
 export function Monitors(): ReactElement {
-  const { t } = useWords();
   const wanted = useViewerSwitch((viewer) => viewer.on);
   const live = useView((view) => view.studio.outputs.some(({ kind, status }) => kind === 'hls' && (status.state === 'live' || status.state === 'reconnecting')));
   const both = wanted && live;
   return (
     <div className={styles.monitors} data-both={both || undefined}>
-      <div className={styles.side}>
-        {both && (
-          <p className={styles.caption}>
-            <span>{t('region.program')}</span>
-          </p>
-        )}
-        <ProgramMonitor />
+      <div className={styles.side} data-captioned={both || undefined}>
+        <ProgramMonitor captioned={both} />
       </div>
       {both && (
         <Suspense fallback={<div />}>

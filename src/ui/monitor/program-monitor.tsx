@@ -4,8 +4,8 @@ import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
 import styles from './program-monitor.module.css';
 
-/** The program exactly as viewers get it: never covered, aspect kept, framed red on air. */
-export function ProgramMonitor(): ReactElement {
+/** The program exactly as viewers get it: never covered, aspect kept, framed red on air; named where it is not alone. */
+export function ProgramMonitor({ captioned }: { readonly captioned: boolean }): ReactElement {
   const { t } = useWords();
   const { studio } = useTools();
   const video = useRef<HTMLVideoElement>(null);
@@ -24,6 +24,7 @@ export function ProgramMonitor(): ReactElement {
   return (
     <div className={styles.place}>
       <div className={styles.frame} data-air={air} style={{ '--aspect': width / height } as CSSProperties}>
+        {captioned && <p className={styles.caption}>{t('region.program')}</p>}
         <video ref={video} className={styles.video} muted playsInline autoPlay aria-label={t('monitor.label')} onLoadedData={() => setPainted(true)} />
         {!painted && <p className={styles.words}>{t(phase === 'failed' ? 'monitor.failed' : 'monitor.loading')}</p>}
       </div>

@@ -21,19 +21,19 @@ export function ViewerPicture(): ReactElement {
   }, [studio]);
   const late = state === 'playing' && latencyMs !== null ? t('monitor.viewer.late', { time: formats.delay(latencyMs) }) : '';
   return (
-    <figure className={styles.side} style={{ '--aspect': width / height } as CSSProperties}>
-      <figcaption className={styles.caption}>
-        <span>{t('monitor.viewer')}</span>
-        <span className={styles.late}>{late}</span>
-        <IconButton icon={X} label={t('outputs.viewer.hide')} onClick={() => hide(false)} />
-      </figcaption>
+    <div className={styles.side} data-captioned style={{ '--aspect': width / height } as CSSProperties}>
       <div className={styles.place}>
-        <div className={styles.frame}>
+        <figure className={styles.frame}>
+          <figcaption className={styles.caption}>
+            <span className={styles.viewerName}>{t('monitor.viewer')}</span>
+            <span className={styles.late}>{late}</span>
+            <IconButton icon={X} label={t('outputs.viewer.hide')} onClick={() => hide(false)} />
+          </figcaption>
           <video ref={video} className={styles.video} muted playsInline aria-label={t('monitor.viewer')} />
           {state !== 'playing' && <p className={styles.words}>{t(wordsOf(state))}</p>}
-        </div>
+        </figure>
       </div>
-    </figure>
+    </div>
   );
 }
 

@@ -85,6 +85,29 @@ describe('the HLS row', () => {
   });
 });
 
+describe('the picture that viewers see', () => {
+  const picture = page.getByLabelText('As viewers see it', { exact: true });
+
+  it('stands beside the program while HLS is live, with how late it is, and is played only then', async () => {
+    const studio = await open();
+    const show = page.getByRole('button', { name: 'Watch as viewers do' });
+    await expect.element(show).not.toBeInTheDocument();
+    goLive(studio, {});
+    await show.click();
+    await expect.element(picture).toBeVisible();
+    await expect.element(page.getByText('0.87 s late')).toBeVisible();
+    const watched = (): readonly string[] => studio.calls.filter((call) => call.startsWith('watchAsViewer'));
+    expect(watched()).toEqual(['watchAsViewer']);
+    studio.setOutputStatus({ state: 'idle' });
+    await expect.element(picture).not.toBeInTheDocument();
+    expect(watched()).toEqual(['watchAsViewer', 'watchAsViewer stopped']);
+    goLive(studio, {});
+    await page.getByRole('button', { name: 'Stop watching as viewers do' }).first().click();
+    await expect.element(picture).not.toBeInTheDocument();
+    expect(watched()).toHaveLength(4);
+  });
+});
+
 describe('the HLS settings', () => {
   it('refuse an address that is no folder before it is saved, and say where files will go', async () => {
     const studio = await open();
@@ -132,6 +155,23 @@ describe('the ways to watch', () => {
     for (const way of ['LiveKit', 'HLS in this browser', 'HLS from the origin']) await page.getByRole('listitem').filter({ hasText: way }).getByRole('button', { name: 'Copy' }).last().click();
     expect(written.mock.calls.flat()).toEqual([WATCH, `${WATCH}?via=hls`, `${WATCH}?via=hls&url=${encodeURIComponent(`${ORIGIN}index.m3u8`)}`]);
     await expect.element(page.getByText('Copied').first()).toBeVisible();
+  });
+
+  it('have a QR code each, which a phone can read', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Watch link' }).click();
+    const way = page.getByRole('listitem').filter({ hasText: 'HLS in this browser' });
+    await expect.element(way.getByRole('img')).not.toBeInTheDocument();
+    await way.getByRole('button', { name: 'QR code' }).click();
+    const code = way.getByRole('img', { name: 'QR code of this address' });
+    await expect.element(code).toBeVisible();
+    await vi.waitFor(() => expect(code.element().querySelector('path')).not.toBeNull());
+    const modules = code.element().getAttribute('viewBox')?.split(' ').map(Number) ?? [];
+    // Version 4 holds the 52 characters of this address with 15 % to spare: 33 modules and the quiet zone.
+    expect(modules).toEqual([0, 0, 41, 41]);
+    await expect.element(way.getByText(/works on this computer only/)).toBeVisible();
+    await way.getByRole('button', { name: 'QR code' }).click();
+    await expect.element(code).not.toBeInTheDocument();
   });
 
   it('are marked for the hand where the clipboard is refused', async () => {

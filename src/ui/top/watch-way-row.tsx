@@ -1,9 +1,10 @@
-import { Check, Copy, ExternalLink } from 'lucide-react';
+import { Check, Copy, ExternalLink, QrCode as QrIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import type { WatchWay } from '../../state/watch-ways';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { useWords } from '../use-words';
+import { QrCode } from './qr-code';
 import styles from './top-bar.module.css';
 
 const SAID_MS = 2000;
@@ -13,6 +14,7 @@ export function WatchWayRow({ way: { way, url } }: { readonly way: WatchWay }): 
   const { t } = useWords();
   const id = useId();
   const address = useRef<HTMLParagraphElement>(null);
+  const [qr, setQr] = useState(false);
   const [copy, setCopy] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (copy !== 'copied') return undefined;
@@ -42,13 +44,28 @@ export function WatchWayRow({ way: { way, url } }: { readonly way: WatchWay }): 
           <Icon of={copy === 'copied' ? Check : Copy} size={14} />
           <span aria-live="polite">{t(copy === 'copied' ? 'watchlink.copied' : 'common.copy')}</span>
         </Button>
+        <Button aria-describedby={id} aria-expanded={qr} onClick={() => setQr(!qr)}>
+          <Icon of={QrIcon} size={14} />
+          {t('watchlink.qr')}
+        </Button>
         <a className={styles.open} href={url} target="_blank" rel="noopener" aria-describedby={id}>
           <Icon of={ExternalLink} size={14} />
           {t('watchlink.open')}
         </a>
       </div>
+      {qr && (
+        <div className={styles.qrPlace}>
+          <QrCode text={url} label={t('watchlink.qr.label')} />
+          <p className={styles.wayHint}>{t(isThisMachine(url) ? 'watchlink.qr.here' : 'watchlink.qr.hint')}</p>
+        </div>
+      )}
     </li>
   );
+}
+
+/** A phone that follows a loopback address finds itself. */
+function isThisMachine(url: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /** Insecure pages have no clipboard. */
