@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { epochNow } from '../../core/time';
 import { createAiWorker } from '../create-ai-worker';
-import { AiHost } from '../host';
+import { AiHost, type AiHostEnvironment } from '../host';
 import { ModelStore } from '../model-store';
 import { MODELS, TFJS_WASM } from '../models';
 import { POSE_INPUT } from '../pose/decode-pose';
@@ -9,8 +9,9 @@ import { samePose } from '../pose/same-pose';
 import type { Backend, FromAi, RuntimeName } from '../protocol';
 import { fillTensor, letterboxed } from '../sample-tensor';
 import { personPicture, sampleOf } from '../testing/people';
+import { findIn } from '../testing/ready-host';
 import type { AiWorker } from '../worker-host';
-import { browserBackendMemory } from './backend-memory';
+import { type BackendMemory, browserBackendMemory } from './backend-memory';
 import { hasGraphics } from './has-graphics';
 import { openTfjs } from './open-tfjs';
 
@@ -50,6 +51,23 @@ describe('backends of TensorFlow.js', () => {
   });
 });
 
+function hostWith(backends: BackendMemory, createWorker: AiHostEnvironment['createWorker']): AiHost {
+  return new AiHost({
+    createWorker,
+    now: epochNow,
+    after: (delayMs, callback) => {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    modelsUrl: MODELS_URL,
+    onStatus: () => {},
+    onFault: () => {},
+    // The machine that tests may be busy.
+    hungAfterMs: 20_000,
+    backends,
+  });
+}
+
 describe('the backend of this device', () => {
   let host: AiHost | undefined;
   afterEach(() => host?.close());
@@ -66,26 +84,15 @@ describe('the backend of this device', () => {
     const workers: RuntimeName[] = [];
     const kept: Backend[] = [];
     let told: Backend | undefined;
-    host = new AiHost({
-      createWorker: async (runtime) => {
-        workers.push(runtime);
-        const worker = (await createAiWorker(runtime)) as AiWorker & Worker;
-        worker.addEventListener('message', ({ data }: MessageEvent<FromAi>) => {
-          if (data.type === 'tried') told = data.backend;
-        });
-        return worker;
-      },
-      now: epochNow,
-      after: (delayMs, callback) => {
-        const timer = setTimeout(callback, delayMs);
-        return () => clearTimeout(timer);
-      },
-      modelsUrl: MODELS_URL,
-      onStatus: () => {},
-      onFault: () => {},
-      hungAfterMs: 20_000,
-      backends: { read: () => Promise.resolve(kept[0]), keep: (backend) => Promise.resolve(void kept.push(backend)) },
-    });
+    const open = async (runtime: RuntimeName): Promise<AiWorker> => {
+      workers.push(runtime);
+      const worker = (await createAiWorker(runtime)) as AiWorker & Worker;
+      worker.addEventListener('message', ({ data }: MessageEvent<FromAi>) => {
+        if (data.type === 'tried') told = data.backend;
+      });
+      return worker;
+    };
+    host = hostWith({ read: () => Promise.resolve(kept[0]), keep: (backend) => Promise.resolve(void kept.push(backend)) }, open);
     const sample = sampleOf(await personPicture('body'));
     let found = 0;
     const look = async (): Promise<void> => {
@@ -102,4 +109,16 @@ describe('the backend of this device', () => {
     expect(found).toBeGreaterThan(1);
     expect(workers.slice(0, 2)).toEqual(['tfjs', 'tfjs']);
   }, 90_000);
+
+  it('gives way to wasm where it is not there any more', async () => {
+    // As on a device that lost its graphics: an adapter that may be missing, and a name that is none of a backend's.
+    for (const gone of ['webgpu', 'none'] as const) {
+      host = hostWith({ read: () => Promise.resolve(gone as Backend), keep: () => Promise.resolve() }, createAiWorker);
+      host.want(new Set(['pose']));
+      await expect.poll(() => host?.typicalMs('pose'), { timeout: 60_000 }).toBeLessThan(Infinity);
+      const finding = await findIn(host, 'pose', sampleOf(await personPicture('body')));
+      expect(finding).toMatchObject({ thing: 'pose', people: [{ length: 17 }] });
+      host.close();
+    }
+  }, 150_000);
 });
