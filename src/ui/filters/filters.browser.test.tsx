@@ -93,7 +93,7 @@ describe('a filter’s card', () => {
     const counts = { runs: 1200, skips: 30, ageMs: 41, ms: { median: 6.2, p95: 9 }, everyNth: 1, size: 'full', restarts: 0, heapBytes: 0 } as const;
     const change = (more: object): void => studio.change({ models: [{ model: 'person-landscape', status: { state: 'ready' }, counts: { ...counts, ...more } }] });
     change({});
-    const newest = page.getByText('newest result 41 ms old, 6.2 ms each');
+    const newest = page.getByText('Last look 41 ms ago, 6.2 ms each');
     await expect.element(newest).toBeVisible();
     expect(newest.element().closest('[title]')?.getAttribute('title')).toBe('1,200 pictures looked at, 30 left out');
     await expect.element(page.getByText(/so that the frame rate stays/)).not.toBeInTheDocument();
