@@ -16,6 +16,7 @@ import { type CutOut, isStripe, PersonBeforeStripes } from './testing/person-bef
 import { maskOf, type Testimony, Witness } from './testing/witness';
 
 const A = 'a' as SourceId;
+const B = 'b' as SourceId;
 const MODELS_URL = new URL('/models/', location.href).href;
 const FPS = 15;
 /** Samples of a mask over which its edge is soft once it is laid over a picture. */
@@ -204,8 +205,18 @@ function likeness(bytes: Uint8Array, { width, height, rgba }: CutOut, shift: num
   return same / all;
 }
 
-function filterOf(kind: string): FilterInstance {
-  return { id: 'f' as FilterId, source: A, kind, version: 1, settings: filterSpec(kind)?.defaults ?? {}, enabled: true };
+/** Blue, which neither the stripes nor the person have. */
+function blueImage(): string {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = '#0000ff';
+  context.fillRect(0, 0, 64, 36);
+  return canvas.toDataURL();
+}
+
+function filterOf(kind: string, settings: FilterInstance['settings'] = {}): FilterInstance {
+  return { id: 'f' as FilterId, source: A, kind, version: 1, settings: { ...filterSpec(kind)?.defaults, ...settings }, enabled: true };
 }
 
 describe('privacy filters', () => {
@@ -237,6 +248,27 @@ describe('privacy filters', () => {
     expect(events.filter((event) => event.type === 'fault').map(({ fault }) => fault.code)).toEqual(['hung']);
     expect((await program.handle({ type: 'snapshot' }))?.models[0]).toMatchObject({ model: 'person-landscape', restarts: 1 });
   }, 60_000);
+
+  it.each([
+    ['planar', 'image', { width: 640, height: 360 }],
+    ['planar', 'source', { width: 640, height: 360 }],
+    ['webgl2', 'image', { width: 320, height: 180 }],
+  ] as const)('%s: no bare background before another picture (%s), from the first frame on and while no mask counts', async (renderer, fill, size) => {
+    const filter = filterOf('background-replace', { fill, image: blueImage(), source: B });
+    const { program, published, workers, freeze } = await start({ renderer, size, filters: [filter] });
+    await program.handle({ type: 'addSource', source: B, intake: { via: 'bitmap', bitmap: await createImageBitmap(await (await fetch(blueImage())).blob()) } });
+    const showsPerson = (from: number): boolean => published.slice(from).some(({ person }) => person > 0.8);
+    await expect.poll(() => showsPerson(0), { timeout: 30_000 }).toBe(true);
+    const killedAt = published.length;
+    workers.at(-1)?.terminate();
+    await expect.poll(() => published.slice(killedAt).some(({ isHidden }) => isHidden), { timeout: 20_000 }).toBe(true);
+    freeze();
+    expect(published.filter(({ isHidden, person }) => isHidden && person > 0.8)).toEqual([]);
+    expect(published.flatMap(({ bare }) => bare)).toEqual([]);
+    const counts = (await program.handle({ type: 'snapshot' }))?.sources.find(({ id }) => id === B);
+    // Not in the scene: it is drawn for the filter, or not at all.
+    expect(counts).toMatchObject({ received: 1, used: fill === 'source' ? 1 : 0, held: fill === 'source' ? 0 : 1 });
+  }, 90_000);
 
   it('hide the background while the camera changes its size and shape again and again', async () => {
     const size = { width: 640, height: 360 };

@@ -30,7 +30,8 @@ export async function imageAddress(file: Blob, maxLength: number): Promise<strin
 
 function encoded(image: HTMLImageElement, maxLength: number): string | undefined {
   const own = { width: image.naturalWidth || DEFAULT.width, height: image.naturalHeight || DEFAULT.height };
-  for (let scale = Math.min(1, MOST.width / own.width, MOST.height / own.height); own.width * scale >= LEAST_SIDE; scale *= SHRINK) {
+  const largest = Math.min(1, MOST.width / own.width, MOST.height / own.height);
+  for (let scale = largest; scale === largest || own.width * scale >= LEAST_SIDE; scale *= SHRINK) {
     const canvas = drawn(image, { width: own.width * scale, height: own.height * scale });
     const type = isOpaque(canvas) ? 'image/jpeg' : 'image/webp';
     for (const quality of QUALITIES) {

@@ -24,7 +24,7 @@ export function useFileIntake(): boolean {
   });
   const onPaste = useEffectEvent((event: ClipboardEvent): void => {
     const files = event.clipboardData?.files;
-    if (!files?.length) return;
+    if (!files?.length || event.defaultPrevented) return;
     event.preventDefault();
     addFiles(files);
   });
