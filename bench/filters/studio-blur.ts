@@ -11,6 +11,7 @@ const LIVE_MS = 40_000;
 const AGE_EACH_MS = 1000;
 /** Frames with a mask before anything is measured. */
 const SEEN_FIRST = 30;
+const SEEN_MS = 60_000;
 
 /** The built studio with its page and monitor; `outputs` as in its address. */
 export function studioBlur(name: string, outputs: string): BlurChain {
@@ -51,7 +52,9 @@ function addressOf(site: string, room: string, outputs: string): string {
 async function run(page: Page, pid: number, close: () => Promise<void>): Promise<RunningBlur> {
   const studio = await page.evaluateHandle<StudioHandle>('window.studio');
   // Pictures hidden whole would flatter: a model looks first.
+  const deadline = performance.now() + SEEN_MS;
   for (let seen = 0; seen < SEEN_FIRST; ) {
+    if (performance.now() > deadline) throw new Error('No model looked at the camera.');
     await sleep(AGE_EACH_MS);
     const { frames, skipped } = await filterOf(studio);
     seen = frames - skipped;
