@@ -45,8 +45,7 @@ export class AiHost {
       memory: backends,
       createWorker: () => environment.createWorker('tfjs'),
       after: (delayMs, callback) => environment.after(delayMs, callback),
-      // The next look starts it on the other backend.
-      onChanged: () => this.#hosts.pose.close(),
+      onChanged: () => this.#hosts.pose.renew(),
     });
     const hungAfterMs = environment.hungAfterMs ?? SLOW_HUNG_AFTER_MS;
     const startLiteRt = async (): Promise<StartedWorker> => ({ worker: await environment.createWorker('litert'), backend: 'wasm' });

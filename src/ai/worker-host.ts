@@ -113,6 +113,13 @@ export class WorkerHost {
     return [...this.#models].map(([model, record]) => ({ model, ...record.counts(now), restarts: this.#restarts, heapBytes: this.#heapBytes }));
   }
 
+  /** Another worker takes the place of the one that runs, and loads its models. */
+  renew(): void {
+    const names = this.#inUse();
+    this.close();
+    for (const name of names) this.#wake(name);
+  }
+
   /** Ends the worker; a later look starts another. */
   close(): void {
     this.#cancelIdle?.();
@@ -248,10 +255,14 @@ export class WorkerHost {
     this.#restarts += 1;
     this.#fruitless += 1;
     this.#failuresInRow = 0;
-    const names = [...this.#models].filter(([, { status }]) => status.state === 'ready' || status.state === 'loading').map(([name]) => name);
+    const names = this.#inUse();
     this.close();
     this.#environment.onFault(fault.toData());
     for (const name of names) this.#wake(name);
+  }
+
+  #inUse(): readonly ModelName[] {
+    return [...this.#models].filter(([, { status }]) => status.state === 'ready' || status.state === 'loading').map(([name]) => name);
   }
 
   #send(message: ToAi): void {
