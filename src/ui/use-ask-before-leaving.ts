@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 
-/** Lets the browser ask before the page is left while viewers watch. */
-export function useAskBeforeLeaving(onAir: boolean): void {
+/** Lets the browser ask before the page is left while something would be lost: viewers watch, or a file is under way. */
+export function useAskBeforeLeaving(busy: boolean): void {
   useEffect(() => {
-    if (!onAir) return undefined;
+    if (!busy) return undefined;
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [onAir]);
+  }, [busy]);
 }

@@ -14,7 +14,7 @@ export function ModelWords({ models }: { readonly models: readonly ModelState[] 
     <div className={styles.status}>
       {counted.map(({ model, counts }) => (
         <div key={model} title={words.t('model.counts', { runs: words.formats.whole(counts.runs), skips: words.formats.whole(counts.skips) })}>
-          <p>{newestWords(counts, counted.length > 1 ? model : undefined, words)}</p>
+          <p>{newestWords(counts, models.length > 1 ? model : undefined, words)}</p>
           {loweredWords(counts, words).map((lowered) => (
             <p key={lowered} data-level="warning" className={styles.lowered}>
               {lowered}

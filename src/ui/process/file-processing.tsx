@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 import type { SourceId } from '../../core/ids';
+import { useAskBeforeLeaving } from '../use-ask-before-leaving';
 import { ProcessContext } from './process-context';
 import { useFileJob } from './use-file-job';
 
@@ -8,6 +9,8 @@ const ProcessDialog = lazy(async () => ({ default: (await import('./process-dial
 /** Lets the views within put a file through a source's filters; the work goes on while its dialog is closed. */
 export function FileProcessing({ children }: { readonly children: ReactNode }): ReactElement {
   const control = useFileJob();
+  const { state } = control.job;
+  useAskBeforeLeaving(state === 'running' || state === 'done');
   const [asked, setAsked] = useState<{ readonly source: SourceId | undefined }>();
   return (
     <ProcessContext value={{ job: control.job, open: (source) => setAsked({ source }) }}>

@@ -55,7 +55,10 @@ describe('processing a file', () => {
 
   it('tells how far it is, goes on behind a closed dialog, and is saved as a download', async () => {
     const studio = await open();
+    const leaves = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leaves()).toBe(true);
     const transform = await start(studio);
+    expect(leaves()).toBe(false);
     transform.tell(progress(15));
     await expect.element(page.getByText('0:15 of 1:00')).toBeVisible();
     await expect.element(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('value', '0.25');
@@ -73,6 +76,7 @@ describe('processing a file', () => {
     await vi.waitFor(() => expect(links).toEqual(['talk-processed.mp4']));
     await button('Close').click();
     await expect.element(page.getByRole('button', { name: 'talk.mov done' })).not.toBeInTheDocument();
+    expect(leaves()).toBe(true);
   });
 
   it('is cancelled at once, and nothing is left of it', async () => {
