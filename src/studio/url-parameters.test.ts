@@ -120,4 +120,14 @@ describe('spellings that other calls share with the address', () => {
     expect(parseSize('640x360')).toEqual({ width: 640, height: 360 });
     expect(() => parseSize('large')).toThrow(/A size cannot be "large"; it accepts <width>x<height>/);
   });
+
+  it('an image or a source named for the background is wanted there', () => {
+    const { sources, problems } = parseStudioParameters('?source=camera&filter=background-replace:image=backdrops/dusk.jpg&filter=background-replace:color=%23ff0000&filter=background-replace:image=javascript:1');
+    expect(sources[0]?.filters.map(({ settings }) => [settings['fill'], settings['image'], settings['color']])).toEqual([
+      ['image', 'backdrops/dusk.jpg', '#2b6b4f'],
+      ['color', '', '#ff0000'],
+      ['color', '', '#2b6b4f'],
+    ]);
+    expect(problems).toMatchObject([{ parameter: 'filter', accepted: expect.stringContaining('image: an http:, https:') as unknown }]);
+  });
 });
