@@ -9,7 +9,7 @@ const SECOND = { width: 256, height: 144 } as const;
 
 test('start, stop, start again in another size: two lawful shows, and a viewer plays both', async ({ stage, room, openStudio, newContext }) => {
   const context = await newContext();
-  const studio = await openStudio({ source: 'pattern:counter', audio: 'tone', size: '320x180', output: 'hls', hls: 'segment=1,kbps=300' }, { context });
+  const studio = await openStudio({ source: 'pattern:counter', audio: 'tone', size: '320x180', output: 'hls', hls: 'segment=1,window=60,kbps=300' }, { context });
   const files = new LiveFiles(studio);
   const viewer = await HlsViewer.open(await context.newPage(), stage.site, room);
 
