@@ -151,6 +151,19 @@ describe('the ai worker', () => {
     expect(workers[0]?.ended).toBe(true);
   });
 
+  it('that is found dead while it is told to look leaves nothing under way', async () => {
+    const { host, worker, workers } = await ready();
+    worker.postMessage = () => worker.onerror?.({ message: 'gone' } as ErrorEvent);
+    expect(await host.look(look())).toBeUndefined();
+    await settle();
+    workers[1]?.say({ type: 'ready' });
+    workers[1]?.say({ type: 'loaded', model: 'person-landscape' });
+    const next = host.look(look());
+    workers[1]?.answer();
+    expect(await next).toMatchObject({ thing: 'person' });
+    expect(workers).toHaveLength(2);
+  });
+
   it('that fails five times in a row is started anew, one that fails now and then is not', async () => {
     const { host, worker, workers, faults } = await ready();
     const fail = (): void => worker.say({ type: 'unseen', id: worker.looks().at(-1)!.id, fault: { family: 'model', code: 'hung', message: '' } });

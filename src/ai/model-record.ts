@@ -46,13 +46,14 @@ export class ModelRecord {
     return new Promise((answer) => void this.#waiting.set(look.stream, { look, answer }));
   }
 
-  /** Begins the next look where one waits and none is under way. @param begin gives the look's id, and what ends the watch over it */
-  next(begin: (look: Look) => { readonly id: number; readonly cancelWatch: () => void }): void {
+  /** Takes up the next look where one waits and none is under way. @param begin gives the look's id, and what ends the watch over it */
+  next(begin: () => { readonly id: number; readonly cancelWatch: () => void }): { readonly id: number; readonly look: Look } | undefined {
     const [first] = this.#waiting;
-    if (this.#running || !first || this.status.state !== 'ready') return;
+    if (this.#running || !first || this.status.state !== 'ready') return undefined;
     const [stream, waiting] = first;
     this.#waiting.delete(stream);
-    this.#running = { ...waiting, ...begin(waiting.look) };
+    this.#running = { ...waiting, ...begin() };
+    return this.#running;
   }
 
   /** Ends the look under way; no finding means that looking failed. */

@@ -229,15 +229,16 @@ export class WorkerHost {
   }
 
   #next(name: ModelName, model: ModelRecord): void {
-    model.next((look) => {
+    const next = model.next(() => {
       this.#looks += 1;
       const id = this.#looks;
       const cancelWatch = this.#environment.after(this.#environment.hungAfterMs ?? HUNG_AFTER_MS, () => {
         this.#restart(new ModelFault('hung', `The model ${name} did not answer and its worker is started anew.`, { context: { model: name } }));
       });
-      this.#send({ type: 'look', id, look });
       return { id, cancelWatch };
     });
+    // Once it is under way: a worker may be found dead while it is told.
+    if (next) this.#send({ type: 'look', id: next.id, look: next.look });
   }
 
   #answer(id: number, finding: Finding | undefined, ms: number): void {

@@ -13,7 +13,7 @@ import { fixedAuthorization, type TokenAnswer, TokenAuthorization } from './push
 import { PushTarget } from './push/push-target';
 import { Pusher, type PushStatus } from './push/pusher';
 import { Segmenter } from './segmenter';
-import { createSoundEncoder } from './sound/create-sound-encoder';
+import { createLiveSoundEncoder } from './sound/create-sound-encoder';
 import type { BoundedSoundEncoder } from './sound/bounded-sound-encoder';
 import { SOUND_CONFIGS } from './sound/sound-encoder';
 
@@ -95,7 +95,7 @@ export class Packager {
   static async create(options: ShowOptions, ports: { readonly video: MessagePort; readonly sound: MessagePort }, events: PackagerEvents): Promise<Packager> {
     const packTs = options.settings.container === 'ts' ? (await import('./mpegts/ts-segment')).tsSegment : undefined;
     const packager = new Packager(options, packTs, events);
-    packager.#encoder = await createSoundEncoder({
+    packager.#encoder = await createLiveSoundEncoder({
       codec: options.settings.audio,
       onPacket: (packet) => packager.#take(packager.#segmenter.addSound(packet, epochNow())),
       onFault: (fault) => packager.#fail(fault.toData()),

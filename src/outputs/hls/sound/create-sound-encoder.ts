@@ -18,11 +18,27 @@ export interface SoundEncoderWish {
 }
 
 /**
- * The browser's encoder where it has one; for AAC the WASM encoder else, loaded on demand. What an encoder delays is
- * measured once, so that packets say where their sound was. Worker.
+ * For sound that waits for its encoder: a file's. The browser's encoder where it has one; for AAC the WASM encoder else,
+ * loaded on demand. What an encoder delays is measured once, so that packets say where their sound was. Worker.
  * @throws EncoderFault `unsupported-config`
  */
-export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEncoderWish): Promise<BoundedSoundEncoder> {
+export async function createSoundEncoder(wish: SoundEncoderWish): Promise<SoundEncoder> {
+  const { make, delay } = await prepare(wish);
+  return make((packet) => wish.onPacket({ ...packet, start: packet.start - delay }));
+}
+
+/** The same for sound that waits for nothing: what the encoder does not keep up with is silence. @throws EncoderFault `unsupported-config` */
+export async function createLiveSoundEncoder(wish: SoundEncoderWish): Promise<BoundedSoundEncoder> {
+  return BoundedSoundEncoder.create(SOUND_CONFIGS[wish.codec], { ...(await prepare(wish)), now: epochNow, onPacket: wish.onPacket });
+}
+
+interface Prepared {
+  readonly make: (onPacket: OnSoundPacket) => Promise<SoundEncoder>;
+  /** Samples. */
+  readonly delay: number;
+}
+
+async function prepare({ codec, onFault }: SoundEncoderWish): Promise<Prepared> {
   const onError = (cause: unknown): void => onFault(new EncoderFault('failed', `The sound encoder failed: ${String(cause)}`, { cause }));
   const make = await makerOf(codec);
   let delay = delays.get(codec);
@@ -30,7 +46,7 @@ export async function createSoundEncoder({ codec, onPacket, onFault }: SoundEnco
     delay = (await measureDelay((onClick) => make(onClick, () => undefined))) ?? USUAL_DELAY[codec];
     delays.set(codec, delay);
   }
-  return BoundedSoundEncoder.create(SOUND_CONFIGS[codec], { make: (onEncoded) => make(onEncoded, onError), delay, now: epochNow, onPacket });
+  return { make: (onPacket) => make(onPacket, onError), delay };
 }
 
 type Maker = (onPacket: OnSoundPacket, onError: (error: unknown) => void) => Promise<SoundEncoder>;
