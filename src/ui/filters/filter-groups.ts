@@ -2,7 +2,7 @@ import type { Kind } from '../../core/settings';
 
 /** What filters are about, in the order of the menu; kinds in the order they are offered. */
 const GROUPS = [
-  { group: 'people', kinds: ['background-blur', 'background-replace', 'face-blur', 'face-pixelate', 'auto-framing', 'portrait-light', 'pose', 'body-map', 'objects'] },
+  { group: 'people', kinds: ['background-blur', 'background-replace', 'face-blur', 'face-pixelate', 'auto-framing', 'pose', 'body-map', 'objects'] },
   { group: 'color', kinds: ['color', 'hue', 'lut', 'grey', 'sepia', 'invert', 'vignette'] },
   { group: 'shape', kinds: ['flip', 'rotate', 'crop', 'corner-pin'] },
   { group: 'look', kinds: ['blur', 'sharpen', 'pixelate', 'edges', 'cartoon'] },

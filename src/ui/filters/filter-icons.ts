@@ -1,5 +1,5 @@
 import {
-  Aperture, Boxes, Contrast, Crop, Droplet, Eclipse, Film, FlipHorizontal2, Focus, Grid3x3, Image, Lightbulb, PenLine, PersonStanding, Pipette, RotateCw, Scaling, ScanFace,
+  Aperture, Boxes, Contrast, Crop, Droplet, Eclipse, Film, FlipHorizontal2, Focus, Grid3x3, Image, PenLine, PersonStanding, Pipette, RotateCw, Scaling, ScanFace,
   SlidersHorizontal, Sparkles, Square, SquareUser, SunMedium, Sunset, Triangle, UserRound, VenetianMask, type LucideIcon,
 } from 'lucide-react';
 
@@ -10,7 +10,6 @@ const FILTER_ICONS: Readonly<Record<string, LucideIcon>> = {
   'face-blur': VenetianMask,
   'face-pixelate': Grid3x3,
   'auto-framing': ScanFace,
-  'portrait-light': Lightbulb,
   pose: PersonStanding,
   'body-map': UserRound,
   objects: Boxes,
