@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAiWorker } from '../ai/create-ai-worker';
-import { AiHost, type AiWorker } from '../ai/host';
-import type { Finding } from '../ai/findings';
-import { drawn, personPicture, sampleOf } from '../ai/testing/people';
-import type { Rect, Size } from '../core/geometry';
+import type { AiWorker } from '../ai/host';
+import type { Size } from '../core/geometry';
 import type { FilterId, SceneId, SourceId } from '../core/ids';
 import type { Renderer } from '../core/program-format';
 import { type FilterInstance, WHOLE_PROGRAM } from '../core/scene';
@@ -12,6 +10,7 @@ import { filterSpec } from '../filters/specs';
 import { createCompositor } from './compositors/create-compositor';
 import { Program } from './program';
 import type { FromProgram, Intake } from './protocol';
+import { cutOut } from './testing/cut-out';
 import { type CutOut, isStripe, PersonBeforeStripes } from './testing/person-before-stripes';
 import { maskOf, type Testimony, Witness } from './testing/witness';
 
@@ -34,27 +33,6 @@ const FRAMES_OF_A_SIZE = 10;
 function after(delayMs: number, callback: () => void): () => void {
   const timer = setTimeout(callback, delayMs);
   return () => clearTimeout(timer);
-}
-
-/** The person of the package's picture, cut out by the general model. */
-async function cutOut(size: Size): Promise<CutOut> {
-  const picture = await personPicture('body');
-  const from: Rect = { x: 0, y: 0, width: picture.width, height: (picture.width * size.height) / size.width };
-  const square = { ...from, height: from.width };
-  const host = new AiHost({ createWorker: createAiWorker, now: epochNow, after, modelsUrl: MODELS_URL, onStatus: () => {}, onFault: () => {} });
-  host.want(new Set(['person-square']));
-  let finding: Finding | undefined;
-  await expect.poll(async () => (finding = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: sampleOf(picture, square) })), { timeout: 15_000 }).toBeDefined();
-  host.close();
-  const shown = finding && 'shown' in finding ? finding.shown : undefined;
-  const { data: rgba } = drawn(picture, size, from);
-  const isPerson = new Uint8Array(size.width * size.height);
-  for (let i = 0; i < isPerson.length; i += 1) {
-    const x = Math.floor(((i % size.width) / size.width) * 256);
-    const y = Math.floor((Math.floor(i / size.width) / size.width) * 256);
-    isPerson[i] = (shown?.[y * 256 + x] ?? 0) > 127 ? 1 : 0;
-  }
-  return { ...size, rgba, isPerson };
 }
 
 interface Published {

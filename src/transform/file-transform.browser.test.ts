@@ -1,12 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAiWorker } from '../ai/create-ai-worker';
-import { AiHost, type AiWorker } from '../ai/host';
-import type { Finding } from '../ai/findings';
-import { drawn, personPicture, sampleOf } from '../ai/testing/people';
+import type { AiWorker } from '../ai/host';
 import { toFaultData } from '../core/fault';
-import type { Rect, Size } from '../core/geometry';
-import { epochNow } from '../core/time';
-import { type CutOut, isStripe, PersonBeforeStripes } from '../program/testing/person-before-stripes';
+import type { Size } from '../core/geometry';
+import { cutOut } from '../program/testing/cut-out';
+import { isStripe, PersonBeforeStripes } from '../program/testing/person-before-stripes';
 import { FileTransform } from './file-transform';
 import { framesFile, madeFile } from './testing/made-file';
 import { watchFrames } from './testing/watch-frames';
@@ -140,28 +138,4 @@ describe('privacy', { timeout: 120_000 }, () => {
 /** Up to 28 px from one picture to the next: no older mask fits. */
 function shiftOf(index: number): number {
   return 2 * Math.round(20 * Math.sin(index * 0.7));
-}
-
-/** The person of the package's picture, cut out by the general model. */
-async function cutOut(size: Size): Promise<CutOut> {
-  const picture = await personPicture('body');
-  const from: Rect = { x: 0, y: 0, width: picture.width, height: (picture.width * size.height) / size.width };
-  const after = (delayMs: number, callback: () => void): (() => void) => {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  };
-  const host = new AiHost({ createWorker: createAiWorker, now: epochNow, after, modelsUrl: MODELS_URL, onStatus: () => {}, onFault: () => {} });
-  host.want(new Set(['person-square']));
-  let finding: Finding | undefined;
-  const sample = sampleOf(picture, { ...from, height: from.width });
-  await expect.poll(async () => (finding = await host.look({ model: 'person-square', stream: 'x', at: epochNow(), sample: { ...sample, bytes: sample.bytes.slice() } })), { timeout: 30_000 }).toBeDefined();
-  host.close();
-  const shown = finding && 'shown' in finding ? finding.shown : undefined;
-  const isPerson = new Uint8Array(size.width * size.height);
-  for (let i = 0; i < isPerson.length; i += 1) {
-    const x = Math.floor(((i % size.width) / size.width) * 256);
-    const y = Math.floor((Math.floor(i / size.width) / size.width) * 256);
-    isPerson[i] = (shown?.[y * 256 + x] ?? 0) > 127 ? 1 : 0;
-  }
-  return { ...size, rgba: drawn(picture, size, from).data, isPerson };
 }

@@ -1,3 +1,7 @@
+import type { Rect } from '../../core/geometry';
+import { keepBest } from '../keep-best';
+import { overlap as overlapOfRects } from '../overlap';
+
 /** A face in pixels of the model's input. */
 export interface Face {
   readonly left: number;
@@ -45,7 +49,7 @@ export function decodeFaces(outputs: readonly Float32Array[], least: number, gri
     const height = boxes[row + 3] ?? 0;
     faces.push({ left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2, score });
   }
-  return keepBest(faces);
+  return keepBest(faces, (one, other) => overlap(one, other) > SAME_FACE);
 }
 
 interface Anchor {
@@ -69,24 +73,11 @@ function anchorsOf(grid: FaceGrid): readonly Anchor[] {
   return anchors;
 }
 
-/** Of boxes that lie over each other the likeliest. */
-function keepBest(faces: readonly Face[]): readonly Face[] {
-  const kept: Face[] = [];
-  for (const face of faces.toSorted((a, b) => b.score - a.score)) {
-    if (!kept.some((other) => overlap(other, face) > SAME_FACE)) kept.push(face);
-  }
-  return kept;
-}
-
 /** Common area by the area of both, 0…1. */
 export function overlap(a: Face, b: Face): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const common = width * height;
-  return common / (areaOf(a) + areaOf(b) - common);
+  return overlapOfRects(rectOf(a), rectOf(b));
 }
 
-function areaOf({ left, top, right, bottom }: Face): number {
-  return (right - left) * (bottom - top);
+function rectOf({ left, top, right, bottom }: Face): Rect {
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -1,4 +1,5 @@
 import type { NamedBox } from '../findings';
+import { keepBest } from '../keep-best';
 import { overlap } from '../overlap';
 import type { Anchor } from './anchors';
 import { OBJECT_NAMES } from './object-names';
@@ -28,7 +29,7 @@ export function decodeObjects(outputs: readonly Float32Array[], anchors: readonl
     if (!name || logit < leastLogit) return [];
     return [{ name, score: 1 / (1 + Math.exp(-logit)), box: boxOf(boxes, i * COORDINATES, anchor) }];
   });
-  return bestOfEach(found);
+  return keepBest(found, (one, other) => one.name === other.name && overlap(one.box, other.box) > SAME_OBJECT);
 }
 
 /** Of a row of scores the index of the highest beside the first, which is nothing. */
@@ -44,12 +45,4 @@ function boxOf(boxes: Float32Array, at: number, anchor: Anchor): NamedBox['box']
   const y = anchor.y + ((boxes[at] ?? 0) / CENTRE_SCALE) * anchor.height;
   const x = anchor.x + ((boxes[at + 1] ?? 0) / CENTRE_SCALE) * anchor.width;
   return { x: x - width / 2, y: y - height / 2, width, height };
-}
-
-function bestOfEach(found: readonly NamedBox[]): readonly NamedBox[] {
-  const kept: NamedBox[] = [];
-  for (const one of found.toSorted((a, b) => b.score - a.score)) {
-    if (!kept.some((other) => other.name === one.name && overlap(other.box, one.box) > SAME_OBJECT)) kept.push(one);
-  }
-  return kept;
 }
