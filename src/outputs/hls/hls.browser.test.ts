@@ -1,70 +1,19 @@
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMixer } from '../../audio/mixer';
-import type { Mixer } from '../../audio/mixer-api';
-import type { SceneId, SourceId } from '../../core/ids';
 import { sumCauses } from '../../core/report';
-import { WHOLE_PROGRAM } from '../../core/scene';
 import type { Settings } from '../../core/settings';
-import type { OutputStatus } from '../../core/status';
 import type { VideoCodecName } from '../../encode/encoder-request';
-import { ProgramHost } from '../../program/host';
-import type { OutputContext } from '../output';
 import { HLS_KIND } from './hls-kind';
-import { HlsOutput } from './hls-output';
 import { brokenPlaylistRules, readPlaylist } from '../../testing/playlist-rules';
 import { fetchLive } from './serve-live';
-
-const FORMAT = { width: 320, height: 180, fps: 30 };
-const STREAM = 'test';
+import { FORMAT, type HlsRig, hlsRig, STREAM } from './testing/hls-rig';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
 
-interface Rig {
-  readonly output: HlsOutput;
-  readonly statuses: OutputStatus[];
-  readonly program: ProgramHost;
-  readonly mixer: Mixer;
-}
-
-/** @param codecs that this browser is taken to have */
-async function rig(settings: Settings, sound: 'tone' | 'none' = 'tone', codecs?: readonly VideoCodecName[]): Promise<Rig> {
-  const program = new ProgramHost(() => {});
-  closers.push(() => program.terminate());
-  await program.call({ type: 'start', options: { format: FORMAT, timecode: true, choices: {}, renderer: 'planar' } });
-  const source = 'a' as SourceId;
-  await program.call({ type: 'addSource', source, intake: { via: 'pattern', pattern: 'counter', settings: {} } });
-  await program.call({ type: 'setScene', scene: { id: 's' as SceneId, name: '', items: [{ source, fit: 'contain', rect: WHOLE_PROGRAM, visible: true, opacity: 1 }] } });
-  const mixer = await createMixer();
-  closers.push(() => mixer.close());
-  await mixer.resume();
-  await mixer.addStrip('tone', 'tone', 'tone', { via: 'tone' });
-  const statuses: OutputStatus[] = [];
-  const context: OutputContext = {
-    room: STREAM,
-    name: 'Host',
-    video: { track: mixer.track, ...FORMAT },
-    audio: mixer.track,
-    encoders: {
-      start: (encoder, request) => program.call({ type: 'startEncoder', encoder, request: { ...request, codecs: request.codecs.filter((codec) => codecs?.includes(codec) ?? true) } }),
-      stop: (encoder) => program.call({ type: 'stopEncoder', encoder }),
-      counts: async (encoder) => (await program.snapshot()).encoders.find(({ id }) => id === encoder),
-    },
-    tapSound: (port) => Promise.resolve(sound === 'tone' ? mixer.tap(port) : () => undefined),
-    settings: { ...HLS_KIND.defaults, kbps: 500, ...settings },
-    token: () => Promise.reject(new Error('no token here')),
-    onStatus: (status) => statuses.push(status),
-    onPassingFault: () => {},
-    onRecovered: () => {},
-    onInfo: () => {},
-  };
-  const output = new HlsOutput(context);
-  closers.push(() => output.stop());
-  return { output, statuses, program, mixer };
-}
+const rig = (settings: Settings, sound?: 'tone' | 'none', codecs?: readonly VideoCodecName[]): Promise<HlsRig> => hlsRig(closers, settings, sound, codecs);
 
 async function get(path: string, query = ''): Promise<{ status: number; type: string; bytes: Uint8Array<ArrayBuffer> }> {
   const answer = await fetchLive(STREAM, { path, query });

@@ -1,5 +1,7 @@
 import type { ErrorData, HlsConfig, LevelDetails } from 'hls.js';
 import type Hls from 'hls.js';
+import { bufferAhead } from './buffer-ahead';
+import { excuseParts } from './excuse-parts';
 import { heldPlaylistLoader, type PolledPlaylists } from './held-playlist-loader';
 import { HLS_CONFIG } from './hls-config';
 import { hlsErrorOf, verdictOf } from './hls-verdict';
@@ -81,6 +83,8 @@ class HlsJsPlayback implements Playback {
     // A media playlist's own address: its plan is known before hls.js chooses where to begin.
     this.#hls.on(Events.MANIFEST_LOADED, (_event, { levels }) => this.#learn(levels[0]?.details));
     this.#hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
+      const { aheadS, endS } = bufferAhead(video);
+      if (aheadS > 0) excuseParts(details, endS);
       if (this.#plan) return;
       this.#learn(details);
       const { window } = this;

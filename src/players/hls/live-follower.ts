@@ -1,6 +1,7 @@
 import type { TimeWindow } from '../player';
+import { bufferAhead } from './buffer-ahead';
 import type { Playback } from './playback';
-import { type BufferSample, RateControl } from './rate-control';
+import { RateControl } from './rate-control';
 import { type Sight, StallCounter } from './stall-counter';
 
 const LOOK_MS = 50;
@@ -164,14 +165,6 @@ export class LiveFollower {
   #setRate(rate: number): void {
     if (this.#video.playbackRate !== rate) this.#video.playbackRate = rate;
   }
-}
-
-/** What lies ahead of the position without a gap. */
-function bufferAhead({ buffered, currentTime }: HTMLVideoElement): BufferSample {
-  for (let i = 0; i < buffered.length; i += 1) {
-    if (buffered.start(i) <= currentTime && currentTime <= buffered.end(i)) return { aheadS: buffered.end(i) - currentTime, endS: buffered.end(i) };
-  }
-  return { aheadS: 0, endS: currentTime };
 }
 
 /** Where the next buffered range behind the position's own begins. */

@@ -1,4 +1,5 @@
 import { ArrivalCaution } from './arrival-caution';
+import type { BufferSample } from './buffer-ahead';
 
 /** How a stream arrives, and how much of it the player keeps in hand. Seconds. */
 export interface Pace {
@@ -8,13 +9,6 @@ export interface Pace {
   readonly guardS: number;
   /** Between two arrivals: a part, or a segment where there are no parts. */
   readonly arrivalS: number;
-}
-
-/** What is buffered without a gap from the position on. Seconds. */
-export interface BufferSample {
-  readonly aheadS: number;
-  /** Where it ends, in the element's time. */
-  readonly endS: number;
 }
 
 /** How the rate is steered, as data. */
