@@ -1,49 +1,45 @@
 import { AiHost, type AiWorker } from '../ai/host';
 import type { ModelName, RuntimeName } from '../ai/protocol';
-import { PipelineFault, toFaultData } from '../core/fault';
+import { PipelineFault } from '../core/fault';
 import type { SourceId } from '../core/ids';
 import type { Size } from '../core/geometry';
-import type { ProgramFormat, Renderer, TrackSinkKind } from '../core/program-format';
+import type { ProgramFormat, TrackSinkKind } from '../core/program-format';
 import type { FilterInstance, Scene } from '../core/scene';
 import { type EpochMs, microsOf } from '../core/time';
 import { findFilter } from '../filters/registry';
-import type { Sight } from '../filters/sight';
 import { loadBitmap } from '../sources/load-bitmap';
-import type { Compositor, Layer, Texture } from './compositors/compositor';
+import type { Layer } from './compositors/compositor';
 import type { Peek } from './compositors/peek';
 import { type ClockEnvironment, DeadlineClock, type Tick } from './deadline-clock';
 import { EncoderBank } from './encoder-bank';
 import { FilterLedger } from './filter-ledger';
 import { ProgramLedger } from './frame-ledger';
-import { imagesOf, type InputShelf, layerPicture, sourcesDrawn } from './inputs/filter-inputs';
+import { imagesOf } from './inputs/filter-inputs';
 import { ProgramImages } from './inputs/program-images';
 import { Peeks } from './peeks';
+import { ProgramRenderer, type RendererEnvironment } from './program-renderer';
 import { createSource, type ProgramSource } from './program-source';
 import type { FromProgram, ProgramCall, ProgramOptions, ProgramSnapshot, Sink } from './protocol';
-import { RendererChooser, type RendererTrial } from './renderer-chooser';
+import { layersOf } from './scene-layers';
 import { createSink } from './sinks/create-sink';
 import { AiGovernor } from './sight/ai-governor';
 import { needsOf } from './sight/needs-of';
 import type { FrameSink } from './sinks/sink';
 
 /** What the program runs on: the worker's own in the product, counted clocks in tests. */
-export interface ProgramEnvironment extends ClockEnvironment {
+export interface ProgramEnvironment extends ClockEnvironment, Pick<RendererEnvironment, 'createCompositor' | 'trial' | 'frameKey'> {
   /** `Date.now()`: what the timecode says. */
   wallMs(): number;
-  createCompositor(renderer: Renderer, size: { readonly width: number; readonly height: number }): Promise<Compositor>;
   createAiWorker(runtime: RuntimeName): Promise<AiWorker>;
-  readonly trial: RendererTrial;
-  readonly frameKey: (frame: VideoFrame) => string;
   emit(event: Exclude<FromProgram, { type: 'reply' | 'ready' }>): void;
 }
 
 /** What exists from `start` on. */
 interface Running {
   options: ProgramOptions;
-  compositor: Compositor;
+  readonly renderer: ProgramRenderer;
   clock: DeadlineClock;
   readonly startMs: EpochMs;
-  readonly chooser: RendererChooser;
   /** Undefined where it is not known where models are. */
   readonly ai: AiHost | undefined;
 }
@@ -71,16 +67,13 @@ export class Program {
   #sink: FrameSink | undefined;
   #track: TrackSinkKind | 'none' = 'none';
   #pictured = false;
-  #failing = false;
   #lastTickMs = 0;
-  /** A compositor is being replaced: ticks are skipped. */
-  #rebuilding = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly environment: ProgramEnvironment) {
     this.#images = new ProgramImages({
       load: (url, signal) => loadBitmap(url, this.#running?.options.baseUrl, signal),
-      compositor: () => this.#started().compositor,
+      compositor: () => this.#started().renderer.compositor,
       onFault: (fault) => environment.emit({ type: 'fault', fault }),
       after: (delayMs, callback) => environment.after(delayMs, callback),
     });
@@ -144,20 +137,21 @@ export class Program {
 
   async #start(options: ProgramOptions): Promise<void> {
     if (this.#running) throw new PipelineFault('not-now', 'The program runs already.');
-    const compositor = await this.#firstCompositor(options);
-    const chooser = new RendererChooser(options.choices, {
-      trial: this.environment.trial,
-      keyOf: this.environment.frameKey,
-      now: () => this.environment.now(),
-      onChoice: (renderer, choices) => {
-        this.#inTurn(() => this.#switchRenderer(renderer)).then(
-          () => this.environment.emit({ type: 'rendererChosen', renderer, choices }),
-          (error: unknown) => this.environment.emit({ type: 'fault', fault: toFaultData(error) }),
-        );
+    const { environment } = this;
+    const renderer = await ProgramRenderer.create(options, {
+      now: () => environment.now(),
+      createCompositor: (kind, size) => environment.createCompositor(kind, size),
+      trial: environment.trial,
+      frameKey: environment.frameKey,
+      emit: (event) => environment.emit(event),
+      inTurn: (run) => this.#inTurn(run),
+      moveTo: async (compositor) => {
+        for (const source of this.#sources.values()) await source.intake.move(compositor);
+        await this.#images.move();
       },
     });
     const ai = options.modelsUrl === undefined ? undefined : this.#createAi(options.modelsUrl);
-    this.#running = { options, compositor, chooser, ai, startMs: this.environment.now(), clock: this.#startClock(options.format.fps) };
+    this.#running = { options, renderer, ai, startMs: environment.now(), clock: this.#startClock(options.format.fps) };
   }
 
   #createAi(modelsUrl: string): AiHost {
@@ -172,19 +166,6 @@ export class Program {
     });
   }
 
-  /** A forced renderer that this device does not have is said, and planes do its work. */
-  async #firstCompositor({ renderer = 'planar', format }: ProgramOptions): Promise<Compositor> {
-    try {
-      return await this.environment.createCompositor(renderer, format);
-    } catch (error) {
-      if (renderer === 'planar') throw error;
-      this.environment.emit({ type: 'fault', fault: toFaultData(error) });
-      const planar = await this.environment.createCompositor('planar', format);
-      this.environment.emit({ type: 'rendererChosen', renderer: 'planar', choices: {} });
-      return planar;
-    }
-  }
-
   #startClock(fps: number): DeadlineClock {
     return new DeadlineClock(fps, this.environment, (tick) => this.#tick(tick));
   }
@@ -194,46 +175,24 @@ export class Program {
     const before = running.options.format;
     // Packets of another size or rate do not fit into the same stream: its packager starts anew.
     await this.#encoders.stopAll();
-    if (before.width !== format.width || before.height !== format.height) await this.#rebuild(running.compositor.renderer, format);
+    await running.renderer.setFormat(format);
     running.options = { ...running.options, format };
     if (before.fps === format.fps) return;
     running.clock.stop();
     running.clock = this.#startClock(format.fps);
   }
 
-  async #switchRenderer(renderer: Renderer): Promise<void> {
-    const running = this.#running;
-    if (!running || running.options.renderer || running.compositor.renderer === renderer) return;
-    await this.#rebuild(renderer, running.options.format);
-  }
-
-  /** Replaces the compositor and brings every source's picture over. */
-  async #rebuild(renderer: Renderer, size: ProgramFormat): Promise<void> {
-    const running = this.#started();
-    const from = running.compositor;
-    const to = await this.environment.createCompositor(renderer, size);
-    this.#rebuilding = true;
-    running.compositor = to;
-    try {
-      for (const source of this.#sources.values()) await source.intake.move(to);
-      await this.#images.move();
-    } finally {
-      from.close();
-      this.#rebuilding = false;
-    }
-  }
-
   #addSource({ source: id, intake, filters = [] }: Extract<ProgramCall, { type: 'addSource' }>): void {
-    const { options, chooser } = this.#started();
+    const { options, renderer } = this.#started();
     const source = createSource(id, intake, options.format.fps, {
-      compositor: () => this.#started().compositor,
+      compositor: () => this.#started().renderer.compositor,
       now: () => this.environment.now(),
       onStatus: (status, size) => this.environment.emit({ type: 'sourceStatus', source: id, status, ...(size && { size }) }),
-      ...(options.renderer ? {} : { onFrame: (frame: VideoFrame) => chooser.offer(frame, this.#started().options.format) }),
+      onFrame: (frame) => renderer.offer(frame),
     }, {
       host: () => this.#running?.ai,
       effort: () => this.#governor.effort,
-      compositor: () => this.#started().compositor,
+      compositor: () => this.#started().renderer.compositor,
       now: () => this.environment.now(),
       after: (delayMs, callback) => this.environment.after(delayMs, callback),
     });
@@ -289,7 +248,7 @@ export class Program {
     this.#setSink(null);
     this.#peeks.close();
     this.#images.close();
-    this.#running?.compositor.close();
+    this.#running?.renderer.close();
     this.#running?.ai?.close();
     this.#running = undefined;
   }
@@ -305,9 +264,9 @@ export class Program {
     if (rendered) this.#ledger.rendered({ distinct: rendered.distinct, ms: this.#lastTickMs });
     else this.#ledger.skipped('renderer-busy');
     const skipped = missed + (rendered ? 0 : 1);
-    running.chooser.observe(missed + 1, skipped, fps);
+    running.renderer.observe(missed + 1, skipped);
     this.#govern(missed + 1, skipped, fps);
-    if (rendered) this.#peeks.serve(running.compositor, rendered.layers, this.environment.now(), missed > 0);
+    if (rendered) this.#peeks.serve(running.renderer.compositor, rendered.layers, this.environment.now(), missed > 0);
   }
 
   /** A smaller model takes over when it is there. */
@@ -319,13 +278,14 @@ export class Program {
 
   /** Draws and sends one frame; undefined when that cannot be done now. */
   #draw(running: Running, dueMs: EpochMs): Drawn | undefined {
-    const { compositor, options } = running;
+    const { renderer, options } = running;
     const sink = this.#sink;
     // A sink that waits for a blocked page must not hold up the encoders.
     const sinkReady = sink?.ready === true;
-    if (this.#rebuilding || (!sinkReady && !this.#encoders.wanted)) return undefined;
+    if (!renderer.ready || (!sinkReady && !this.#encoders.wanted)) return undefined;
     try {
-      const layers = this.#layers(dueMs);
+      const { compositor } = renderer;
+      const layers = layersOf(this.#scene, this.#sources, this.#images, dueMs);
       const { frame, distinct } = compositor.render({
         layers,
         timestamp: microsOf(dueMs - running.startMs),
@@ -335,61 +295,19 @@ export class Program {
       this.#encoders.offer(frame, this.#ledger.nextTick, dueMs, options.format.fps);
       if (sinkReady) sink.write(frame);
       else frame.close();
-      this.#failing = false;
+      renderer.worked();
       for (const fault of this.#filterLedger.add(compositor.takeFilterRuns())) this.environment.emit({ type: 'fault', fault });
       if (!this.#pictured) this.environment.emit({ type: 'firstPicture', at: this.environment.now() });
       this.#pictured = true;
       return { distinct, layers };
     } catch (error) {
-      this.#fail(error);
+      renderer.failed(error);
       return undefined;
     }
-  }
-
-  #layers(dueMs: EpochMs): Layer[] {
-    const visible = this.#scene.filter((item) => item.visible);
-    const filtersOf = (id: SourceId): readonly FilterInstance[] => this.#sources.get(id)?.enabled ?? [];
-    const drawn = sourcesDrawn(visible.map(({ source }) => source), filtersOf, findFilter);
-    const pictures = new Map<SourceId, ReturnType<InputShelf['pictureOf']>>();
-    const aimed = new Map<SourceId, readonly FilterInstance[]>();
-    for (const [id, source] of this.#sources) {
-      const picture = source.intake.take(dueMs, drawn.has(id));
-      if (!picture || !drawn.has(id)) continue;
-      const sight = this.#sightOf(source, picture.texture);
-      pictures.set(id, { ...picture, ...(sight && { sight }) });
-      aimed.set(id, source.aims.aimed(source.enabled, { size: picture.texture, timeMs: picture.timestamp / 1000, nowMs: dueMs, sight }));
-    }
-    const shelf: InputShelf = { filtersOf: (id) => aimed.get(id) ?? filtersOf(id), pictureOf: (id) => pictures.get(id), imageAt: (url) => this.#images.texture(url) };
-    return visible.flatMap((item) => {
-      const picture = layerPicture(item.source, shelf, findFilter);
-      return picture ? [{ ...picture, item }] : [];
-    });
-  }
-
-  /** What cannot be sampled is not known: its privacy filters hide it. */
-  #sightOf({ sight }: ProgramSource, texture: Texture): Sight | undefined {
-    try {
-      return sight.of(texture);
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** A renderer that fails is said once; where it was WebGL2, planes take over. */
-  #fail(error: unknown): void {
-    if (this.#failing) return;
-    this.#failing = true;
-    this.environment.emit({ type: 'fault', fault: toFaultData(error) });
-    if (this.#running?.compositor.renderer !== 'webgl2') return;
-    const { choices } = this.#running.options;
-    this.#inTurn(() => this.#rebuild('planar', this.#started().options.format)).then(
-      () => this.environment.emit({ type: 'rendererChosen', renderer: 'planar', choices }),
-      (cause: unknown) => this.environment.emit({ type: 'fault', fault: toFaultData(cause) }),
-    );
   }
 
   #snapshot(): ProgramSnapshot {
-    const { options, compositor, ai } = this.#started();
+    const { options, renderer: { compositor }, ai } = this.#started();
     const { width, height, fps } = options.format;
     const { renderer } = compositor;
     const small = new Set<string>([...this.#sources.values()].flatMap(({ sight }) => sight.smallModels()));

@@ -89,7 +89,8 @@ export type FromProgram =
   /** The first tick whose picture reached a sink. */
   | { readonly type: 'firstPicture'; readonly at: EpochMs }
   | { readonly type: 'sourceStatus'; readonly source: SourceId; readonly status: SourceStatus; readonly size?: Size }
-  | { readonly type: 'rendererChosen'; readonly renderer: Renderer; readonly choices: RendererChoices }
+  /** `choices`: all that was measured until now, where a measurement chose. */
+  | { readonly type: 'rendererChosen'; readonly renderer: Renderer; readonly choices?: RendererChoices }
   | { readonly type: 'modelStatus'; readonly model: string; readonly status: ModelStatus }
   /** The sink died by itself (its track ended, its canvas lost its context); the page makes a new one. */
   | { readonly type: 'sinkLost'; readonly kind: TrackSinkKind }

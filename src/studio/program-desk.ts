@@ -107,7 +107,7 @@ export class ProgramDesk {
         this.#first?.resolve();
         break;
       case 'rendererChosen':
-        if (!this.options.renderer) keepRendererChoices(event.choices);
+        if (event.choices) keepRendererChoices(event.choices);
         break;
       case 'sinkLost':
         this.#newTrack().catch((error: unknown) => {
