@@ -1,10 +1,11 @@
 import { FileUp, X } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { Field } from '../../core/settings';
+import { HiddenPicker } from '../parts/hidden-picker';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
 import { joinClasses } from '../parts/join-classes';
-import unseen from '../parts/unseen.module.css';
+import { useFileDrop } from '../parts/use-file-drop';
 import { useWords } from '../use-words';
 import styles from './settings-form.module.css';
 
@@ -22,45 +23,23 @@ export function FileInput({ field, label, value, onChange }: FileInputProps): Re
   const picker = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [wrong, setWrong] = useState(false);
-  const [hovering, setHovering] = useState(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const take = async (file: File): Promise<void> => {
     const text = file.size <= field.maxLength ? await file.text() : undefined;
     setWrong(text === undefined);
     if (text === undefined) return;
     setName(file.name);
     onChange(text);
   };
-  const onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    setHovering(event.type !== 'dragleave');
-  };
-  const onDrop = (event: DragEvent): void => {
-    // Handled here: the page would add it as a source.
-    event.preventDefault();
-    setHovering(false);
-    void take(event.dataTransfer.files[0]);
-  };
+  const zone = useFileDrop((file) => void take(file));
   const words = value === '' ? t('settings.file.choose', { accept: field.accept }) : name || titleOf(value) || formats.bytes(value.length);
   return (
-    <span className={styles.file} data-hovering={hovering || undefined} onDragEnter={onDrag} onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrop}>
+    <span className={styles.file} {...zone}>
       <button type="button" className={joinClasses(styles.trigger, styles.choose)} aria-label={`${label}: ${words}`} onClick={() => picker.current?.click()}>
         <span className={styles.fileName}>{wrong ? t('settings.file.large', { most: formats.bytes(field.maxLength) }) : words}</span>
         <Icon of={FileUp} size={14} />
       </button>
       {value !== '' && <IconButton icon={X} label={t('settings.file.remove', { label })} onClick={() => onChange('')} />}
-      <input
-        ref={picker}
-        className={unseen.picker}
-        type="file"
-        accept={field.accept}
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <HiddenPicker ref={picker} accept={field.accept} onFiles={([first]) => first && void take(first)} />
     </span>
   );
 }

@@ -1,8 +1,10 @@
 import { ImagePlus, X } from 'lucide-react';
-import { useId, useRef, useState, type ClipboardEvent, type DragEvent, type ReactElement } from 'react';
+import { useId, useRef, useState, type ClipboardEvent, type ReactElement } from 'react';
 import { takes, type Field } from '../../core/settings';
+import { HiddenPicker } from '../parts/hidden-picker';
 import { Icon } from '../parts/icon';
 import { IconButton } from '../parts/icon-button';
+import { useFileDrop } from '../parts/use-file-drop';
 import { useWords } from '../use-words';
 import { imageAddress } from './image-address';
 import styles from './image-input.module.css';
@@ -21,10 +23,8 @@ export function ImageInput({ field, label, value, onChange }: ImageInputProps): 
   const { t, say } = useWords();
   const own = useOwnImages(field.label);
   const name = useId();
-  const [hovering, setHovering] = useState(false);
   const [wrong, setWrong] = useState(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const take = async (file: File): Promise<void> => {
     const address = await imageAddress(file, field.maxLength);
     setWrong(address === undefined);
     if (address === undefined) return;
@@ -39,16 +39,7 @@ export function ImageInput({ field, label, value, onChange }: ImageInputProps): 
     else return;
     event.preventDefault();
   };
-  const onDrag = (event: DragEvent): void => {
-    event.preventDefault();
-    setHovering(event.type !== 'dragleave');
-  };
-  const onDrop = (event: DragEvent): void => {
-    // Handled here: the page would add it as a source.
-    event.preventDefault();
-    setHovering(false);
-    void take(event.dataTransfer.files[0]);
-  };
+  const zone = useFileDrop((file) => void take(file));
   const known = [...field.samples, ...own.images.map(({ address }) => address)];
   const elsewhere = value !== '' && !known.includes(value) ? [value] : [];
   const drop = (address: string): void => {
@@ -60,7 +51,7 @@ export function ImageInput({ field, label, value, onChange }: ImageInputProps): 
     <Tile key={address} name={name} address={address} words={words} chosen={address === value} onChoose={() => onChange(address)} onDrop={isOwn ? () => drop(address) : undefined} />
   );
   return (
-    <div className={styles.images} onPaste={onPaste} data-hovering={hovering || undefined} onDragEnter={onDrag} onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrop}>
+    <div className={styles.images} onPaste={onPaste} {...zone}>
       <div role="radiogroup" aria-label={label} className={styles.tiles}>
         {field.samples.map((address) => tile(address, say(`${field.label}.${nameOf(address)}`, {}, nameOf(address)), false))}
         {[...own.images.map(({ address }) => address), ...elsewhere].map((address, i) => tile(address, t('settings.image.own', { number: i + 1 }), true))}
@@ -96,7 +87,7 @@ function Tile({ name, address, words, chosen, onChoose, onDrop }: TileProps): Re
   );
 }
 
-function AddTile({ onFile }: { readonly onFile: (file: File | undefined) => void }): ReactElement {
+function AddTile({ onFile }: { readonly onFile: (file: File) => void }): ReactElement {
   const { t } = useWords();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -104,18 +95,7 @@ function AddTile({ onFile }: { readonly onFile: (file: File | undefined) => void
       <button type="button" className={styles.add} aria-label={t('settings.image.add')} title={t('settings.image.add')} onClick={() => picker.current?.click()}>
         <Icon of={ImagePlus} />
       </button>
-      <input
-        ref={picker}
-        className={styles.picker}
-        type="file"
-        accept="image/*"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          onFile(event.currentTarget.files?.[0]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <HiddenPicker ref={picker} accept="image/*" onFiles={([first]) => first && onFile(first)} />
     </>
   );
 }

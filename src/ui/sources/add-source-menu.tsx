@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useRef, type ReactElement } from 'react';
+import { HiddenPicker } from '../parts/hidden-picker';
 import { IconButton } from '../parts/icon-button';
 import { PopupMenu } from '../parts/popup-menu';
-import unseen from '../parts/unseen.module.css';
 import { useTools } from '../studio-context';
 import { useWords } from '../use-words';
 import { AddSourceItem } from './add-source-item';
@@ -19,10 +19,6 @@ export function AddSourceMenu({ trigger }: { readonly trigger?: ReactElement }):
     picker.current.accept = accept;
     picker.current.click();
   };
-  const onPicked = (input: HTMLInputElement): void => {
-    addFiles(input.files ?? []);
-    input.value = '';
-  };
   return (
     <>
       <PopupMenu trigger={trigger ?? <IconButton icon={Plus} label={t('sources.add')} />}>
@@ -30,7 +26,7 @@ export function AddSourceMenu({ trigger }: { readonly trigger?: ReactElement }):
           <AddSourceItem key={kind.kind} kind={kind} onAdd={add} onPick={pick} />
         ))}
       </PopupMenu>
-      <input ref={picker} className={unseen.picker} type="file" multiple tabIndex={-1} aria-hidden="true" onChange={(event) => onPicked(event.currentTarget)} />
+      <HiddenPicker ref={picker} multiple onFiles={addFiles} />
     </>
   );
 }
