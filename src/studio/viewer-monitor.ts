@@ -1,5 +1,5 @@
 import type { HlsPlayer } from '../players/hls/hls-player';
-import type { FileSource } from '../players/hls/file-source';
+import type { FileSource } from '../players/hls/loading/file-source';
 import { fetchLive } from '../outputs/hls/serve-live';
 import type { ViewerFigures } from './studio-api';
 
@@ -65,7 +65,7 @@ export class ViewerMonitor {
 }
 
 async function makePlayer(room: string, onFigures: (figures: ViewerFigures) => void): Promise<HlsPlayer> {
-  const [{ HlsPlayer: Player }, { findSource }] = await Promise.all([import('../players/hls/hls-player'), import('../players/hls/find-source')]);
+  const [{ HlsPlayer: Player }, { findSource }] = await Promise.all([import('../players/hls/hls-player'), import('../players/hls/finding/find-source')]);
   // hls.js holds no playlist request for relative addresses; nobody is asked at this one.
   const address = new URL(`live/${encodeURIComponent(room)}/index.m3u8`, document.baseURI).href;
   return new Player({

@@ -1,5 +1,5 @@
 import { requestToken } from '../access/token-endpoint';
-import { findStream } from '../players/hls/find-stream';
+import { findStream } from '../players/hls/finding/find-stream';
 import { HlsPlayer } from '../players/hls/hls-player';
 import { LiveKitPlayer } from '../players/livekit-player';
 import type { Autoplay, Player, PlayerEvents, PlayerReport, PlayerStatus, TimeShift, Via } from '../players/player';

@@ -1,13 +1,13 @@
 import type { ErrorData, HlsConfig, LevelDetails } from 'hls.js';
 import type Hls from 'hls.js';
-import { bufferAhead } from './buffer-ahead';
+import { bufferAhead } from './pacing/buffer-ahead';
 import { excuseParts } from './excuse-parts';
-import { heldPlaylistLoader, type PolledPlaylists } from './held-playlist-loader';
+import { heldPlaylistLoader, type PolledPlaylists } from './loading/held-playlist-loader';
 import { HLS_CONFIG } from './hls-config';
 import { hlsErrorOf, verdictOf } from './hls-verdict';
 import { type HlsLibrary, loadHls } from './load-hls';
-import { memoryLoader } from './memory-loader';
-import { type Plan, planOf } from './pace';
+import { memoryLoader } from './loading/memory-loader';
+import { type Plan, planOf } from './pacing/pace';
 import type { MediaWindow, Playback, PlaybackEvents, StreamPlace } from './playback';
 
 const RATE_WINDOW_MS = 10_000;

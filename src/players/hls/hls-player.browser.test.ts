@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchLive } from '../../outputs/hls/serve-live';
 import { hlsRig, STREAM } from '../../outputs/hls/testing/hls-rig';
-import type { FileSource } from './file-source';
-import { findSource } from './find-source';
+import type { FileSource } from './loading/file-source';
+import { findSource } from './finding/find-source';
 import { HLS_CONFIG } from './hls-config';
 import { HlsPlayer } from './hls-player';
 

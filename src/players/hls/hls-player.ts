@@ -5,10 +5,10 @@ import { playOrMute } from '../autoplay';
 import { type PictureFlow, PictureMonitor } from '../picture-monitor';
 import type { Player, PlayerEvents, PlayerReport, PlayerStatus, TimeShift } from '../player';
 import { choosePlayback } from './choose-playback';
-import { LiveFollower } from './live-follower';
+import { LiveFollower } from './pacing/live-follower';
 import type { OpenPlayback, Playback, StreamPlace } from './playback';
 import { type Attempt, Recovery, type Trouble } from './recovery';
-import type { Found, StreamFinder } from './stream-finder';
+import type { Found, StreamFinder } from './finding/stream-finder';
 
 export interface HlsPlayerOptions {
   readonly events: PlayerEvents;

@@ -1,6 +1,6 @@
 import type { Fault } from '../../core/fault';
-import type { FileSource } from './file-source';
-import type { Plan } from './pace';
+import type { FileSource } from './loading/file-source';
+import type { Plan } from './pacing/pace';
 import type { Trouble } from './recovery';
 
 /** Where a stream lies. */

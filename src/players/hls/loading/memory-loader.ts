@@ -1,5 +1,5 @@
 import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js';
-import type { OriginAnswer } from '../../core/live-request';
+import type { OriginAnswer } from '../../../core/live-request';
 import type { FileSource } from './file-source';
 
 /**

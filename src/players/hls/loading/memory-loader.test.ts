@@ -1,6 +1,6 @@
 import type { HlsConfig, LoaderCallbacks, LoaderConfiguration, LoaderContext } from 'hls.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OriginAnswer } from '../../core/live-request';
+import type { OriginAnswer } from '../../../core/live-request';
 import { memoryLoader } from './memory-loader';
 
 const FOLDER = 'https://tabcast.example/live/Gr%C3%B6%C3%9Fe/';

@@ -1,4 +1,4 @@
-import type { StreamPlace } from './playback';
+import type { StreamPlace } from '../playback';
 
 /** What a look for a stream found. */
 export type Found =

@@ -1,4 +1,4 @@
-import { isRoomName } from '../../core/room-name';
+import { isRoomName } from '../../../core/room-name';
 import { findAddress } from './find-address';
 import { findRoom } from './find-room';
 import type { StreamFinder } from './stream-finder';

@@ -1,4 +1,4 @@
-import { MediaFault, OutputFault } from '../../core/fault';
+import { MediaFault, OutputFault } from '../../../core/fault';
 import { glanceAt } from './playlist-glance';
 import { ABSENT, ENDED, type Found, type StreamFinder } from './stream-finder';
 

@@ -1,4 +1,4 @@
-import type { FileSource } from './file-source';
+import type { FileSource } from '../loading/file-source';
 import { glanceAt } from './playlist-glance';
 import { ABSENT, ENDED, type Found, type StreamFinder } from './stream-finder';
 

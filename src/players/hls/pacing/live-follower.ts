@@ -1,6 +1,6 @@
-import type { TimeWindow } from '../player';
+import type { TimeWindow } from '../../player';
 import { bufferAhead } from './buffer-ahead';
-import type { Playback } from './playback';
+import type { Playback } from '../playback';
 import { RateControl } from './rate-control';
 import { type Sight, StallCounter } from './stall-counter';
 

@@ -1,6 +1,6 @@
-import type { OriginStatus } from '../../core/origin-status';
-import { isLiveHere, passToServiceWorker, takeServiceWorker } from '../../serviceworker/register';
-import { messageSource } from './file-source';
+import type { OriginStatus } from '../../../core/origin-status';
+import { isLiveHere, passToServiceWorker, takeServiceWorker } from '../../../serviceworker/register';
+import { messageSource } from '../loading/file-source';
 import { lookInto } from './find-source';
 import { ABSENT, ENDED, type Found, type StreamFinder } from './stream-finder';
 

@@ -1,4 +1,4 @@
-import type { LiveReply, LiveRequest, OriginAnswer } from '../../core/live-request';
+import type { LiveReply, LiveRequest, OriginAnswer } from '../../../core/live-request';
 
 /** Files of one stream, had without the network. */
 export interface FileSource {
