@@ -3,7 +3,7 @@ import type { Size } from '../core/geometry';
 import { SIDE_RANGE } from '../core/program-format';
 import { type Kind, parseSettings, type Settings } from '../core/settings';
 import { FILTER_SPECS, filterSpec } from '../filters/specs';
-import { CONTAINER_NAMES, CONTAINERS, type Container } from './containers';
+import { CONTAINER_NAMES, CONTAINERS, type Container } from './results/containers';
 
 /** One filter with all its settings. */
 export interface PlannedFilter {

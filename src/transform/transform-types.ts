@@ -1,7 +1,7 @@
 import type { FaultData } from '../core/fault';
 import type { Size } from '../core/geometry';
 import type { Settings } from '../core/settings';
-import type { Container } from './containers';
+import type { Container } from './results/containers';
 
 /** A filter of a file's chain. */
 export interface TransformFilter {

@@ -3,7 +3,7 @@ import { epochNow } from '../../core/time';
 import type { OpenedSource } from '../opened-source';
 import { SourceChanges } from '../source-changes';
 import type { MediaLocation } from './media-location';
-import type { PlaybackPosition } from './media-player';
+import type { PlaybackPosition } from './playing/media-player';
 import { type FromMediaFile, type MediaFileCall, type MediaFileInfo, type MediaFileReply, transfersOf } from './protocol';
 
 interface Waiting {

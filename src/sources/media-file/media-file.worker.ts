@@ -2,7 +2,7 @@ import { Logging, LogLevel } from 'mediabunny';
 import { epochNow } from '../../core/time';
 import { MediaSession } from './media-session';
 import type { FromMediaFile, ToMediaFile } from './protocol';
-import type { Timing } from './wakeup';
+import type { Timing } from './playing/wakeup';
 
 declare const self: DedicatedWorkerGlobalScope;
 

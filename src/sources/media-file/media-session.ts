@@ -1,12 +1,12 @@
 import { PipelineFault, toFaultData } from '../../core/fault';
 import type { SourceStatus } from '../../core/status';
 import { FrameSender } from '../frame-sender';
-import { FrameOutlet } from './frame-outlet';
-import { type MediaInput, openMediaInput } from './media-input';
-import { MediaPlayer } from './media-player';
+import { FrameOutlet } from './playing/frame-outlet';
+import { type MediaInput, openMediaInput } from './reading/media-input';
+import { MediaPlayer } from './playing/media-player';
 import type { FromMediaFile, MediaFileCall, MediaFileInfo, ToMediaFile } from './protocol';
-import { SoundOutlet } from './sound-outlet';
-import type { Timing } from './wakeup';
+import { SoundOutlet } from './playing/sound-outlet';
+import type { Timing } from './playing/wakeup';
 
 type OpenCall = Extract<MediaFileCall, { type: 'open' }>;
 

@@ -2,7 +2,7 @@ import type { FaultData } from '../../core/fault';
 import type { Size } from '../../core/geometry';
 import type { SourceStatus } from '../../core/status';
 import type { MediaLocation } from './media-location';
-import type { PlaybackPosition } from './media-player';
+import type { PlaybackPosition } from './playing/media-player';
 
 /** Commands to the worker that plays one media file; each is answered once by `reply` with the same `id`. */
 export type MediaFileCall =

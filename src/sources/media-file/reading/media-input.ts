@@ -1,9 +1,9 @@
 import { ADTS, FLAC, Input, type InputAudioTrack, type InputTrack, type InputVideoTrack, MATROSKA, MP3, MP4, MPEG_TS, OGG, QTFF, WAVE, WEBM } from 'mediabunny';
-import type { Fault, MediaFault } from '../../core/fault';
-import type { QuarterTurns, Size } from '../../core/geometry';
+import type { Fault, MediaFault } from '../../../core/fault';
+import type { QuarterTurns, Size } from '../../../core/geometry';
 import { mediaFaultOf, noTracks, notMedia, unsupportedCodec } from './media-fault';
 import type { MediaFrame } from './media-frame';
-import { type MediaLocation, openLocation } from './media-location';
+import { type MediaLocation, openLocation } from '../media-location';
 import type { MediaSound } from './media-sound';
 import { PictureReader } from './picture-reader';
 import type { Reader } from './reader';

@@ -1,5 +1,5 @@
-import type { MediaFrame } from '../sources/media-file/media-frame';
-import type { Reading } from '../sources/media-file/reader';
+import type { MediaFrame } from '../../sources/media-file/reading/media-frame';
+import type { Reading } from '../../sources/media-file/reading/reader';
 import type { Retime, Showing } from './retime';
 
 /** A picture of the file that will be seen. */

@@ -1,7 +1,7 @@
-import type { QuarterTurns } from '../../core/geometry';
-import type { EpochMs } from '../../core/time';
-import type { FrameSender } from '../frame-sender';
-import type { MediaFrame } from './media-frame';
+import type { QuarterTurns } from '../../../core/geometry';
+import type { EpochMs } from '../../../core/time';
+import type { FrameSender } from '../../frame-sender';
+import type { MediaFrame } from '../reading/media-frame';
 import type { Outlet } from './outlet';
 
 /** Pictures to the program worker, by the credit its intake grants. */

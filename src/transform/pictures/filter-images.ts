@@ -1,9 +1,9 @@
-import type { FindFilter } from '../filters/registry';
-import type { PlanarMemory } from '../planar/memory';
-import type { Picture } from '../planar/picture';
-import { bitmapToPicture } from '../program/compositors/bitmap-picture';
-import { loadBitmap } from '../sources/load-bitmap';
-import type { PlannedFilter } from './transform-options';
+import type { FindFilter } from '../../filters/registry';
+import type { PlanarMemory } from '../../planar/memory';
+import type { Picture } from '../../planar/picture';
+import { bitmapToPicture } from '../../program/compositors/bitmap-picture';
+import { loadBitmap } from '../../sources/load-bitmap';
+import type { PlannedFilter } from '../transform-options';
 
 export interface FilterImagesOptions {
   readonly memory: PlanarMemory;

@@ -1,10 +1,10 @@
 import { EncodedAudioPacketSource, EncodedPacket, EncodedVideoPacketSource, MkvOutputFormat, Mp4OutputFormat, MpegTsOutputFormat, Output, type OutputFormat, type VideoCodec, WebMOutputFormat } from 'mediabunny';
-import type { VideoPacketConfig } from '../encode/packet-port';
+import type { VideoPacketConfig } from '../../encode/packet-port';
 import { BlobParts } from './blob-parts';
 import { type Container, CONTAINERS } from './containers';
-import type { LaneName } from './pace';
+import type { LaneName } from '../pace';
 import type { EncodedPicture, EncodedSound, ResultWriter, SoundTrackConfig } from './result-writer';
-import type { TransformResult } from './transform-types';
+import type { TransformResult } from '../transform-types';
 
 /** A file that is expected to be no larger has its index in front, which means that it is held until its end. */
 const IN_MEMORY_BYTES = 256 * 2 ** 20;

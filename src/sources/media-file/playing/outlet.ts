@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../core/time';
-import type { Timed } from './reader';
+import type { EpochMs } from '../../../core/time';
+import type { Timed } from '../reading/reader';
 
 /** Where a lane's items go, and what the far end wants of them. */
 export interface Outlet<T extends Timed> {

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../core/time';
+import type { EpochMs } from '../../../core/time';
 
 /**
  * The one clock of a file's picture and sound: which wall time a position belongs to. Positions are

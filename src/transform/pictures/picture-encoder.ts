@@ -1,7 +1,7 @@
-import { EncoderFault } from '../core/fault';
-import type { VideoPacketConfig } from '../encode/packet-port';
-import { FirstFailure } from './first-failure';
-import type { EncodedPicture } from './result-writer';
+import { EncoderFault } from '../../core/fault';
+import type { VideoPacketConfig } from '../../encode/packet-port';
+import { FirstFailure } from '../first-failure';
+import type { EncodedPicture } from '../results/result-writer';
 import type { Showing } from './retime';
 
 /** Frames the encoder may have in hand: enough for all its threads, few enough to stay in cache. */

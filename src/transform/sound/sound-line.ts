@@ -1,7 +1,7 @@
-import { SampleBuffer } from '../audio/sample-buffer';
-import { kernelFor, type SincKernel } from '../audio/sinc-kernel';
-import { SOUND_HZ } from '../outputs/hls/cut';
-import type { MediaSound } from '../sources/media-file/media-sound';
+import { SampleBuffer } from '../../audio/sample-buffer';
+import { kernelFor, type SincKernel } from '../../audio/sinc-kernel';
+import { SOUND_HZ } from '../../outputs/hls/cut';
+import type { MediaSound } from '../../sources/media-file/reading/media-sound';
 
 export type StereoPlanes = readonly [Float32Array, Float32Array];
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { MediaFault } from '../../core/fault';
-import type { SourceStatus } from '../../core/status';
-import type { EpochMs } from '../../core/time';
+import { MediaFault } from '../../../core/fault';
+import type { SourceStatus } from '../../../core/status';
+import type { EpochMs } from '../../../core/time';
 import type { Lane } from './lane-run';
-import type { MediaFrame } from './media-frame';
+import type { MediaFrame } from '../reading/media-frame';
 import { MediaPlayer } from './media-player';
-import type { MediaSound } from './media-sound';
+import type { MediaSound } from '../reading/media-sound';
 import type { Outlet } from './outlet';
-import type { Reader, Reading } from './reader';
+import type { Reader, Reading } from '../reading/reader';
 import type { Timing } from './wakeup';
 
 /** A clock that moves by hand, with its timers. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/fault';
+import type { Fault } from '../../../core/fault';
 import type { Reading, Timed } from './reader';
 
 /** Attempts to go on after decoder errors with nothing decoded in between. */

@@ -1,13 +1,13 @@
-import { AiHost, type AiWorker } from '../ai/host';
-import { modelFor, sampleSize } from '../ai/sample-size';
-import type { Finding, Thing } from '../ai/findings';
-import type { ModelName, RuntimeName, Sample } from '../ai/protocol';
-import { type Fault, type FaultData, faultFromData, ModelFault } from '../core/fault';
-import type { ModelStatus } from '../core/status';
-import { type EpochMs, epochNow } from '../core/time';
-import { type Seen, seenByThing, type Sight } from '../filters/sight';
-import type { PlanarMemory } from '../planar/memory';
-import { samplePicture } from '../program/compositors/sample-picture';
+import { AiHost, type AiWorker } from '../../ai/host';
+import { modelFor, sampleSize } from '../../ai/sample-size';
+import type { Finding, Thing } from '../../ai/findings';
+import type { ModelName, RuntimeName, Sample } from '../../ai/protocol';
+import { type Fault, type FaultData, faultFromData, ModelFault } from '../../core/fault';
+import type { ModelStatus } from '../../core/status';
+import { type EpochMs, epochNow } from '../../core/time';
+import { type Seen, seenByThing, type Sight } from '../../filters/sight';
+import type { PlanarMemory } from '../../planar/memory';
+import { samplePicture } from '../../program/compositors/sample-picture';
 import type { UprightPicture } from './frame-painter';
 
 export interface FileSightOptions {

@@ -1,11 +1,11 @@
-import type { Sight } from '../filters/sight';
+import type { Sight } from '../../filters/sight';
 import type { FileSight } from './file-sight';
 import type { FramePainter, UprightPicture } from './frame-painter';
-import type { Pace } from './pace';
+import type { Pace } from '../pace';
 import type { PictureEncoder } from './picture-encoder';
 import type { Showing } from './retime';
 import type { Schedule } from './scheduled';
-import type { SegmentGrid } from './segment-grid';
+import type { SegmentGrid } from '../results/segment-grid';
 
 export interface PictureLaneOptions {
   readonly schedule: Schedule;

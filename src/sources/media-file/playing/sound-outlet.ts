@@ -1,6 +1,6 @@
-import type { FromPlayout, ToPlayout } from '../../audio/pcm-port';
-import type { EpochMs } from '../../core/time';
-import type { MediaSound } from './media-sound';
+import type { FromPlayout, ToPlayout } from '../../../audio/pcm-port';
+import type { EpochMs } from '../../../core/time';
+import type { MediaSound } from '../reading/media-sound';
 import type { Outlet } from './outlet';
 
 /** Sound to the worklet that plays it, up to the wall time it grants. Owns the port. */

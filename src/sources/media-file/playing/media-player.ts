@@ -1,10 +1,10 @@
-import { type FaultData, MediaFault, toFaultData } from '../../core/fault';
-import type { SourceStatus } from '../../core/status';
-import type { EpochMs } from '../../core/time';
+import { type FaultData, MediaFault, toFaultData } from '../../../core/fault';
+import type { SourceStatus } from '../../../core/status';
+import type { EpochMs } from '../../../core/time';
 import { type Lane, type LaneContext, LaneRun, type RunStart } from './lane-run';
 import { MediaClock } from './media-clock';
-import type { MediaFrame } from './media-frame';
-import type { MediaSound } from './media-sound';
+import type { MediaFrame } from '../reading/media-frame';
+import type { MediaSound } from '../reading/media-sound';
 import { Passes } from './passes';
 import type { Timing } from './wakeup';
 

@@ -1,5 +1,5 @@
 import { UnsupportedInputFormatError } from 'mediabunny';
-import { Fault, MediaFault } from '../../core/fault';
+import { Fault, MediaFault } from '../../../core/fault';
 
 /** What `file:` and the picker accept, in words. */
 const ACCEPTED = 'MP4, MOV, WebM, MKV, MPEG-TS, MP3, WAV, Ogg, FLAC and ADTS';

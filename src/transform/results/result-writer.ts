@@ -1,7 +1,7 @@
 import type { AudioCodec, EncodedPacket } from 'mediabunny';
-import type { VideoPacketConfig } from '../encode/packet-port';
-import type { LaneName } from './pace';
-import type { TransformResult } from './transform-types';
+import type { VideoPacketConfig } from '../../encode/packet-port';
+import type { LaneName } from '../pace';
+import type { TransformResult } from '../transform-types';
 
 /** One encoded picture; whole µs from the file's start. */
 export interface EncodedPicture {

@@ -1,5 +1,5 @@
 import type { EncodedPicture, EncodedSound } from './result-writer';
-import type { LaneName } from './pace';
+import type { LaneName } from '../pace';
 import type { SegmentGrid } from './segment-grid';
 
 /** What one segment holds; times from the file's start. */

@@ -1,4 +1,4 @@
-import type { VideoCodecName } from '../encode/encoder-request';
+import type { VideoCodecName } from '../../encode/encoder-request';
 
 /** What a container is called, and what goes into it. */
 export interface ContainerKind {

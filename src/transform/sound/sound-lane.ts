@@ -1,15 +1,15 @@
 import { EncodedPacketSink, type InputAudioTrack } from 'mediabunny';
-import { SOUND_HZ } from '../outputs/hls/cut';
-import { createSoundEncoder } from '../outputs/hls/sound/create-sound-encoder';
-import { SOUND_CONFIGS, type SoundCodec, type SoundConfig } from '../outputs/hls/sound/sound-encoder';
-import type { MediaSound } from '../sources/media-file/media-sound';
-import type { Reader } from '../sources/media-file/reader';
-import { type Container, CONTAINERS } from './containers';
-import { FirstFailure } from './first-failure';
-import type { Pace } from './pace';
-import type { ResultWriter, SoundTrackConfig } from './result-writer';
+import { SOUND_HZ } from '../../outputs/hls/cut';
+import { createSoundEncoder } from '../../outputs/hls/sound/create-sound-encoder';
+import { SOUND_CONFIGS, type SoundCodec, type SoundConfig } from '../../outputs/hls/sound/sound-encoder';
+import type { MediaSound } from '../../sources/media-file/reading/media-sound';
+import type { Reader } from '../../sources/media-file/reading/reader';
+import { type Container, CONTAINERS } from '../results/containers';
+import { FirstFailure } from '../first-failure';
+import type { Pace } from '../pace';
+import type { ResultWriter, SoundTrackConfig } from '../results/result-writer';
 import { SoundLine } from './sound-line';
-import { wholeFormat } from './whole-file';
+import { wholeFormat } from '../results/whole-file';
 
 /** A file's sound on its way into the result. */
 export interface SoundLane {

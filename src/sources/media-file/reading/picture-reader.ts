@@ -1,5 +1,5 @@
 import { EncodedPacketSink, type InputVideoTrack, type VideoSample, VideoSampleSink } from 'mediabunny';
-import type { Fault } from '../../core/fault';
+import type { Fault } from '../../../core/fault';
 import type { MediaFrame } from './media-frame';
 import type { Reader, Reading } from './reader';
 import { SampleReading, type SampleTrack } from './sample-reading';

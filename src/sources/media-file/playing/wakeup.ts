@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../core/time';
+import type { EpochMs } from '../../../core/time';
 
 /** The clock and the timers of a thread, given as arguments so that tests can stand in for them. */
 export interface Timing {

@@ -1,7 +1,7 @@
 import type { MediaClock } from './media-clock';
 import type { Outlet } from './outlet';
 import type { Passes } from './passes';
-import type { Reader, Reading, Timed } from './reader';
+import type { Reader, Reading, Timed } from '../reading/reader';
 import { type Timing, Wakeup } from './wakeup';
 
 /** A lane this far behind jumps to where the clock is instead of decoding all that lies between. */
