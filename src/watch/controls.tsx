@@ -2,6 +2,7 @@ import { Maximize, Pause, PictureInPicture2, Play, Volume2, VolumeX, type Lucide
 import type { RefObject } from 'react';
 import type { TimeShift, Via } from '../players/player';
 import { toggleFullscreen, togglePause, togglePictureInPicture } from './fullscreen';
+import { Slider } from './slider';
 import { TimeBar } from './time-bar';
 import { useVideo } from './use-video';
 import { useWatchWords } from './use-watch-words';
@@ -26,16 +27,7 @@ export function Controls({ stage, video, live, via, timeShift }: ControlsProps) 
     <div className={styles['controls']}>
       <Control icon={paused ? Play : Pause} label={paused ? t('watch.resume') : t('watch.pause')} disabled={!live} onClick={() => togglePause(video)} />
       <Control icon={muted ? VolumeX : Volume2} label={muted ? t('watch.unmute') : t('watch.mute')} onClick={() => video && (video.muted = !muted)} />
-      <input
-        className={styles['volume']}
-        type="range"
-        min={0}
-        max={1}
-        step={0.05}
-        value={muted ? 0 : volume}
-        aria-label={t('watch.volume')}
-        onChange={(event) => setVolume(video, event.currentTarget.valueAsNumber)}
-      />
+      <Slider className={styles['volume']} max={1} step={0.05} value={muted ? 0 : volume} aria-label={t('watch.volume')} onSlide={(next) => setVolume(video, next)} />
       {timeShift && live ? <TimeBar timeShift={timeShift} /> : <span className={styles['gap']} />}
       <span className={styles['via']}>{VIA_NAMES[via]}</span>
       {document.pictureInPictureEnabled && (

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages';
 import { switchLanguage } from '../i18n/words';
 import type { PlayerReport } from '../players/player';
+import { detailWords } from './detail-words';
 import { useWatchWords } from './use-watch-words';
 import type { WatchSession } from './watch-session';
 import styles from './watch.module.css';
@@ -10,7 +11,8 @@ import styles from './watch.module.css';
 const SHOWN = ['server', 'region', 'version', 'codec', 'kbps', 'quality', 'viewers', 'roundTripMs', 'partMs', 'segmentMs', 'rate', 'dropped'] as const;
 
 export function DetailsPanel({ session, figures }: { readonly session: WatchSession; readonly figures: PlayerReport }) {
-  const { t, formats, language } = useWatchWords();
+  const words = useWatchWords();
+  const { t, formats, language } = words;
   const select = useId();
   const details = session.details();
   const facts = SHOWN.filter((key) => details[key] !== undefined && details[key] !== '');
@@ -21,7 +23,7 @@ export function DetailsPanel({ session, figures }: { readonly session: WatchSess
         <Fact label={t('watch.damaged')} value={formats.whole(figures.damaged)} />
         <Fact label={t('watch.latency')} value={figures.latencyMs === null ? t('watch.latency.unknown') : formats.delay(figures.latencyMs)} />
         {facts.map((key) => (
-          <Fact key={key} label={t(`watch.fact.${key}`)} value={String(details[key])} />
+          <Fact key={key} label={t(`watch.fact.${key}`)} value={detailWords(key, details[key] ?? '', words)} />
         ))}
       </dl>
       <div className={styles['language']}>

@@ -16,16 +16,18 @@ export function FigureBar({ session, figures }: { readonly session: WatchSession
   return (
     <footer className={styles['footer']}>
       <div className={styles['bar']}>
-        <strong className={styles['room']}>{session.state().room}</strong>
-        {distinct > 0 && (
-          <>
-            <span>{t('watch.fps', { fps: formats.tenth(fps) })}</span>
-            {counted && <span>{t('watch.lost', { lost: formats.whole(lost), due: formats.whole(lost + distinct) })}</span>}
-            <span>
-              {width}×{height}
-            </span>
-          </>
-        )}
+        <div className={styles['figures']}>
+          <strong className={styles['room']}>{session.state().room}</strong>
+          {distinct > 0 && width > 0 && (
+            <>
+              <span>{t('watch.fps', { fps: formats.tenth(fps) })}</span>
+              {counted && <span>{t('watch.lost', { lost: formats.whole(lost), due: formats.whole(lost + distinct) })}</span>}
+              <span>
+                {width}×{height}
+              </span>
+            </>
+          )}
+        </div>
         <button type="button" className={styles['detailsButton']} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
           {t('watch.details')}
         </button>

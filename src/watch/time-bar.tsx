@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { TimeShift, TimeWindow } from '../players/player';
+import { Slider } from './slider';
 import { useWatchWords } from './use-watch-words';
 import styles from './watch.module.css';
 
@@ -16,18 +17,16 @@ export function TimeBar({ timeShift }: { readonly timeShift: TimeShift }) {
   const edge = window?.edge ?? 'live';
   return (
     <>
-      <input
+      <Slider
         className={styles['timeline']}
-        type="range"
-        min={0}
         max={longest}
         step={STEP_S}
         value={longest - behindS}
         disabled={longest === 0}
         aria-label={t('watch.timeline')}
         aria-valuetext={edge === 'live' ? t('watch.live') : t('watch.behind', { delay: formats.length(behindS * 1000) })}
-        onChange={(event) => {
-          timeShift.seekTo(longest - event.currentTarget.valueAsNumber);
+        onSlide={(atS) => {
+          timeShift.seekTo(longest - atS);
           // The next key press counts from here.
           refresh();
         }}
