@@ -1,5 +1,6 @@
 import { AudioLines, Mic, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { deviceName } from '../kind-words';
 import { IconButton } from '../parts/icon-button';
 import { MenuCommand, PopupMenu, Submenu } from '../parts/popup-menu';
 import { useTools } from '../studio-context';
@@ -35,7 +36,7 @@ function MicrophoneItems(): ReactElement {
     <Submenu icon={Mic} words={t('sound.microphone')}>
       {microphones.map((microphone) => (
         <MenuCommand key={microphone} onChoose={() => void run(() => studio.addSound('microphone', microphone))}>
-          {microphone}
+          {deviceName(microphone)}
         </MenuCommand>
       ))}
     </Submenu>

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Kind } from '../../core/settings';
+import { deviceName } from '../kind-words';
 import { MenuCommand, Submenu } from '../parts/popup-menu';
 import { useTools } from '../studio-context';
 import { useDevices } from '../use-devices';
 import { useWords } from '../use-words';
+import { PatternThumbnail } from './pattern-thumbnail';
 import { SOURCE_ICONS } from './source-icons';
 import type { AddSource } from './use-add-source';
 
@@ -30,6 +32,7 @@ export function AddSourceItem({ kind, onAdd, onPick }: AddSourceItemProps): Reac
       <Submenu {...shown} words={words}>
         {kinds.patterns.map((pattern) => (
           <MenuCommand key={pattern.kind} onChoose={() => onAdd(say(pattern.label), `pattern:${pattern.kind}`)}>
+            <PatternThumbnail pattern={pattern.kind} />
             {say(pattern.label)}
           </MenuCommand>
         ))}
@@ -40,8 +43,8 @@ export function AddSourceItem({ kind, onAdd, onPick }: AddSourceItemProps): Reac
     return (
       <Submenu {...shown} words={words}>
         {cameras.map((camera) => (
-          <MenuCommand key={camera} onChoose={() => onAdd(camera, { kind: 'camera', settings: { label: camera } })}>
-            {camera}
+          <MenuCommand key={camera} onChoose={() => onAdd(deviceName(camera), { kind: 'camera', settings: { label: camera } })}>
+            {deviceName(camera)}
           </MenuCommand>
         ))}
       </Submenu>

@@ -46,7 +46,9 @@ export function SourceRow({ id, source, visible, selected, place, grip, drag, on
       </button>
       <button type="button" className={styles.pick} aria-current={selected} onClick={onSelect} onKeyDown={onKeyDown}>
         <Icon of={sourceIcon(source)} />
-        <span className={styles.label}>{label}</span>
+        <span className={styles.label} title={label}>
+          {label}
+        </span>
         <SourceWord source={source} />
       </button>
       <PopupMenu trigger={<IconButton icon={Ellipsis} label={t('sources.actions', { label })} className={styles.more} />}>
