@@ -41,7 +41,7 @@ export function FilterCard({ filter, kind, place, grip, drag, onMove }: FilterCa
           <Icon of={GripVertical} size={14} />
         </button>
         <h3 className={styles.name}>
-          <button type="button" className={styles.fold} aria-expanded={open} aria-controls={open ? body : undefined} disabled={!filter.enabled || fields.length === 0} title={label} onClick={() => setFolded(!folded)}>
+          <button type="button" className={styles.fold} aria-expanded={open} aria-controls={open ? body : undefined} disabled={!filter.enabled || fields.length === 0} onClick={() => setFolded(!folded)}>
             <span className={styles.arrow}>
               <Icon of={ChevronRight} size={14} />
             </span>

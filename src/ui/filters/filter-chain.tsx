@@ -5,7 +5,7 @@ import type { FilterInstance } from '../../core/scene';
 import type { SourceState } from '../../core/studio-state';
 import { sourceName } from '../kind-words';
 import { IconButton } from '../parts/icon-button';
-import { Panel } from '../parts/panel';
+import { Panel, type PanelHeading } from '../parts/panel';
 import { useTools, useView } from '../studio-context';
 import { useReorder } from '../use-reorder';
 import { useWords } from '../use-words';
@@ -15,8 +15,14 @@ import { ChainMenu } from './chain-menu';
 import { FilterCard } from './filter-card';
 import styles from './filters.module.css';
 
+interface FilterChainProps {
+  readonly id: SourceId;
+  readonly source: SourceState;
+  readonly heading?: PanelHeading;
+}
+
 /** The filters of one source, in the order they are applied. */
-export function FilterChain({ id, source }: { readonly id: SourceId; readonly source: SourceState }): ReactElement {
+export function FilterChain({ id, source, heading = 'shown' }: FilterChainProps): ReactElement {
   const words = useWords();
   const { t } = words;
   const { studio, run } = useTools();
@@ -36,7 +42,7 @@ export function FilterChain({ id, source }: { readonly id: SourceId; readonly so
     </>
   );
   return (
-    <Panel title={t('filters.on', { label: sourceName(source, words) })} action={action}>
+    <Panel title={t('region.filters')} of={sourceName(source, words)} heading={heading} action={action}>
       {chain.length === 0 && <p className={styles.empty}>{t('filters.empty')}</p>}
       {comparing && chain.length > 0 && <BeforeAfter key={id} id={id} />}
       <ul ref={list} className={styles.chain}>

@@ -53,7 +53,7 @@ export function NarrowPanels({ selection }: { readonly selection: Selection }): 
       <PanelTabs
         tabs={[
           { value: 'sources', words: t('region.sources'), action: <AddSourceMenu />, content: sources },
-          { value: 'filters', words: t('region.filters'), content: id && source ? <FilterChain id={id} source={source} /> : <p>{t('settings.none')}</p> },
+          { value: 'filters', words: t('region.filters'), content: id && source ? <FilterChain id={id} source={source} heading="hidden" /> : <p>{t('settings.none')}</p> },
           { value: 'sound', words: t('region.sound'), action: <AddSoundMenu />, content: <SoundPanel heading="hidden" /> },
           { value: 'outputs', words: t('region.outputs'), content: outputs },
         ]}

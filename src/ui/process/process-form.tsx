@@ -44,7 +44,7 @@ export function ProcessForm({ source, onClose, onStart }: ProcessFormProps): Rea
       </Button>
     </>
   );
-  const itemOf = (candidate: SourceState): { readonly value: string; readonly label: string } => ({ value: candidate.id, label: t('filters.on', { label: sourceName(candidate, words) }) });
+  const itemOf = (candidate: SourceState): { readonly value: string; readonly label: string } => ({ value: candidate.id, label: sourceName(candidate, words) });
   return (
     <Modal open onClose={onClose} title={t('process.title')} description={t('process.what')} footer={footer}>
       <div className={styles.form}>

@@ -31,7 +31,7 @@ export function FileInput({ field, label, value, onChange }: FileInputProps): Re
     onChange(text);
   };
   const zone = useFileDrop((file) => void take(file));
-  const words = value === '' ? t('settings.file.choose', { accept: field.accept }) : name || titleOf(value) || formats.bytes(value.length);
+  const words = value === '' ? t('settings.file.choose') : name || titleOf(value) || formats.bytes(value.length);
   return (
     <span className={styles.file} {...zone}>
       <button type="button" className={joinClasses(styles.trigger, styles.choose)} aria-label={`${label}: ${words}`} onClick={() => picker.current?.click()}>

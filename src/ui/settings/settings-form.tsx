@@ -60,9 +60,7 @@ function FieldRow({ field, chooses, of, value, note, onChange }: FieldRowProps):
     <div className={styles.field}>
       <div className={styles.row}>
         {!chooses && field.type !== 'image' && (
-          <span className={styles.label} title={label}>
-            {label}
-          </span>
+          <span className={styles.label}>{label}</span>
         )}
         <FieldInput field={field} chooses={chooses} of={of} label={label} value={value} noteId={wrong ? id : undefined} onChange={onChange} />
       </div>
