@@ -20,7 +20,11 @@ export function OutputDetail({ output, figures }: OutputDetailProps): ReactEleme
   const { state } = output.status;
   if (state !== 'live' && state !== 'reconnecting') {
     const todo = output.status.state === 'failed' ? say(`fault.${output.status.fault.code}.do`, output.status.fault.context, '') : say(`output.${output.kind}.for`, {}, '');
-    return <span className={styles.detail}>{todo}</span>;
+    return (
+      <span className={styles.detail}>
+        <span>{todo}</span>
+      </span>
+    );
   }
   const health = outputHealth(output, figures);
   const push = pushHealth(figures);

@@ -20,7 +20,7 @@ export function PopupCard({ trigger, title, open, onOpenChange, align = 'start',
     <Popover.Root {...control} onOpenChange={(next) => onOpenChange?.(next)}>
       <Popover.Trigger render={trigger} />
       <Popover.Portal>
-        <Popover.Positioner className={styles.positioner} align={align} sideOffset={6} collisionPadding={8}>
+        <Popover.Positioner className={styles.positioner} align={align} sideOffset={12} collisionPadding={8}>
           <Popover.Popup className={styles.card} data-width={width}>
             <Popover.Title className={cardStyles.title}>{title}</Popover.Title>
             {children}

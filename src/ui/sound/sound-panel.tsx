@@ -25,9 +25,10 @@ export function SoundPanel({ heading = 'shown' }: { readonly heading?: 'shown' |
       )}
       {audio === 'none' && strips.length > 0 && <p className={styles.held}>{t('sound.none')}</p>}
       {strips.length === 0 ? (
-        <p className={styles.empty}>
-          {t('sound.empty')} {t('sound.empty.do')}
-        </p>
+        <div className={styles.empty}>
+          <p className={styles.emptyWhat}>{t('sound.empty')}</p>
+          <p>{t('sound.empty.do')}</p>
+        </div>
       ) : (
         <ul className={styles.strips}>
           {strips.map((strip) => (
