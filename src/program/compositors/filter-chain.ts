@@ -8,7 +8,7 @@ import type { Overlay } from '../../filters/overlay';
 import type { FindFilter } from '../../filters/registry';
 import type { Sight } from '../../filters/sight';
 import type { PlanarMemory } from '../../planar/memory';
-import type { FilterRun } from './compositor';
+import type { FilterRun, SightFate } from './compositor';
 import { FilterLog } from './filter-log';
 import { drawOverlay } from './draw-overlay';
 import { settingsKey } from './settings-key';
@@ -153,7 +153,7 @@ export class FilterChain<P extends Size> {
   }
 
   #cover({ filter, isFollowed }: Link, cover: Cover, source: P, { shadow, inputOf }: Passage<P>): P | undefined {
-    const fate = shadow?.fate(cover, filter.settings) ?? 'hidden';
+    const fate = fateOf(cover, filter, shadow);
     return this.#log.run(
       filter,
       () => {
@@ -187,6 +187,15 @@ export class FilterChain<P extends Size> {
     } finally {
       this.#memory.free(covering);
     }
+  }
+}
+
+/** A cover that cannot read its settings throws again where it is run, and is reported there. */
+function fateOf(cover: Cover, { settings }: FilterInstance, shadow: Shadow | undefined): SightFate {
+  try {
+    return shadow?.fate(cover, settings) ?? 'hidden';
+  } catch {
+    return 'hidden';
   }
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fit, Rect } from '../../core/geometry';
 import type { FilterId, SourceId } from '../../core/ids';
 import { type FilterInstance, WHOLE_PROGRAM } from '../../core/scene';
@@ -203,6 +203,31 @@ describe('planar scene', () => {
     }
     draw([]);
     expect(memory.available).toBe(before);
+  });
+
+  it('shows nothing of what its memory held before where a picture cannot be scaled', () => {
+    const words = (): Layer => layerOf(texture, { rect: { x: 0, y: 0, width: 0.5, height: 0.5 }, fit: 'fill' });
+    const texture = flat(RED, 30, 8, 255);
+    memory.free(flat(BLUE, 32, 18, 255).picture);
+    vi.spyOn(memory, 'allocateBytes').mockImplementationOnce(() => {
+      throw new Error('no room');
+    });
+    expect(() => draw([words()])).toThrow('no room');
+    draw([words()]);
+    expect([at(2, 2), at(30, 16), at(40, 20)]).toEqual([RED, RED, BLACK]);
+  });
+
+  it('takes no more with each picture that cannot be drawn', () => {
+    const left = [0, 1, 2, 3].map((i) => {
+      vi.spyOn(memory, 'allocateBytes').mockImplementationOnce(() => {
+        throw new Error('no room');
+      });
+      const texture = flat(RED, 30, 20);
+      expect(() => draw([layerOf(texture, { filters: [filterOf('hue', { degrees: i, degreesPerSecond: 0 })] })])).toThrow('no room');
+      memory.free(texture.picture);
+      return memory.available;
+    });
+    expect(left[3]).toBe(left[1]);
   });
 
   it('refuses a texture that was released', () => {

@@ -7,6 +7,7 @@ import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture } from '../../planar/picture';
 import { scalePicture } from '../../planar/scale-picture';
 import type { FilterRun } from './compositor';
+import { drawnPicture } from './drawn-picture';
 import { type ChainInput, FilterChain } from './filter-chain';
 import type { PlannedLayer, PlannedPicture } from './layer-plan';
 import { planarSteps } from './planar-steps';
@@ -44,14 +45,18 @@ export class PlanarScene {
 
   /** Bottom layer first, over black. */
   draw(target: Picture, layers: readonly PlanarLayer[]): void {
-    const visible = visibleLayers(layers, target, (layer) => this.filtered(layer), (picture) => !picture.alpha);
-    if (!visible[0]?.hidesAll) fillPicture(this.#memory, target, BLACK);
-    for (const { layer, picture } of visible) this.#drawLayer(target, layer, picture);
-    this.#drawnBefore = new Set(visible.map(({ layer }) => layer.placedKey));
-    this.#filtered.sweep();
-    this.#safe.sweep();
-    this.#placed.sweep();
-    this.#backdrops.sweep();
+    try {
+      const visible = visibleLayers(layers, target, (layer) => this.filtered(layer), (picture) => !picture.alpha);
+      if (!visible[0]?.hidesAll) fillPicture(this.#memory, target, BLACK);
+      for (const { layer, picture } of visible) this.#drawLayer(target, layer, picture);
+      this.#drawnBefore = new Set(visible.map(({ layer }) => layer.placedKey));
+    } finally {
+      // Also when there was no room: what is kept must not be what takes it.
+      this.#filtered.sweep();
+      this.#safe.sweep();
+      this.#placed.sweep();
+      this.#backdrops.sweep();
+    }
   }
 
   /** The layer's picture after its filters, valid until the next `draw`. */
@@ -83,9 +88,7 @@ export class PlanarScene {
     if (result) return this.#filtered.add(filteredKey, result);
     const safe = this.#safe.take(filters, filteredKey, layer.filteredSize);
     if (safe) return safe;
-    const black = this.#filtered.add(filteredKey, this.#memory.allocate(layer.filteredSize));
-    fillPicture(this.#memory, black, BLACK);
-    return black;
+    return this.#filtered.add(filteredKey, drawnPicture(this.#memory, layer.filteredSize, false, (black) => fillPicture(this.#memory, black, BLACK)));
   }
 
   #drawLayer(target: Picture, layer: PlanarLayer, picture: Picture): void {
@@ -105,9 +108,7 @@ export class PlanarScene {
     if (isInSize) return picture;
     const known = this.#placed.get(placedKey);
     if (known) return known;
-    const placed = this.#placed.add(placedKey, this.#memory.allocate(to, picture.alpha !== undefined));
-    scalePicture(this.#memory, placed, wholeOf(placed), picture, from);
-    return placed;
+    return this.#placed.add(placedKey, drawnPicture(this.#memory, to, picture.alpha !== undefined, (placed) => scalePicture(this.#memory, placed, wholeOf(placed), picture, from)));
   }
 }
 

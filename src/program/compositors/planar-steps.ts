@@ -7,6 +7,7 @@ import type { Picture } from '../../planar/picture';
 import { scalePicture } from '../../planar/scale-picture';
 import type { Covering } from '../../filters/cover';
 import { scalePlane } from '../../planar/scale-plane';
+import { drawnPicture } from './drawn-picture';
 import type { Backdrop, ChainSteps } from './filter-chain';
 import type { RenderCache } from './render-cache';
 
@@ -18,10 +19,10 @@ export function planarSteps(memory: PlanarMemory, backdrops: RenderCache<Picture
   return {
     run: (kind, { settings }, source, timeMs, input) => {
       const size = kind.resultSize?.(settings, source) ?? source;
-      return drawn(memory, size, source.alpha !== undefined || kind.alpha === 'made', (target) => kind.planar(memory, target, source, settings, timeMs, input));
+      return drawnPicture(memory, size, source.alpha !== undefined || kind.alpha === 'made', (target) => kind.planar(memory, target, source, settings, timeMs, input));
     },
     lay: (source, covering, backdrop) =>
-      drawn(memory, source, source.alpha !== undefined, (target) => {
+      drawnPicture(memory, source, source.alpha !== undefined, (target) => {
         copyPicture(memory, target, source);
         if (backdrop) {
           const behind = backdropIn(memory, backdrops, source, covering, backdrop);
@@ -56,22 +57,10 @@ function backdropIn(memory: PlanarMemory, kept: RenderCache<Picture>, size: Size
   const key = `${backdrop.key}>${size.width}x${size.height}`;
   const known = kept.get(key);
   if (known) return known;
-  return kept.add(key, drawn(memory, size, false, (target) => {
+  return kept.add(key, drawnPicture(memory, size, false, (target) => {
     if (picture.alpha) scalePicture(memory, target, wholeOf(target), opaque(covering), wholeOf(covering));
     drawBackdrop(memory, target, backdrop);
   }));
-}
-
-/** A new picture; nobody sees it when it cannot be drawn: its memory may hold what was never to be shown. */
-function drawn(memory: PlanarMemory, size: Size, alpha: boolean, draw: (target: Picture) => void): Picture {
-  const target = memory.allocate(size, alpha);
-  try {
-    draw(target);
-    return target;
-  } catch (error) {
-    memory.free(target);
-    throw error;
-  }
 }
 
 /** Over what `target` holds. */

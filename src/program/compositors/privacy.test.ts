@@ -141,6 +141,12 @@ describe('privacy filters in planes', () => {
     expect(at(100, 40)).toEqual(BLACK);
   });
 
+  it('fail when they cannot read how long a sight counts, and show black', () => {
+    const [run] = draw([filterOf('hue'), filterOf('background-replace', { color: '#0000ff' })], sightOf()).slice(-1);
+    expect(run).toMatchObject({ fate: 'hidden', error: expect.any(RangeError) as unknown });
+    expect([at(20, 40), at(100, 40)]).toEqual([BLACK, BLACK]);
+  });
+
   it('show the last safe picture when they fail, and black when there is none', () => {
     fails = true;
     draw([filterOf('moody')], sightOf());

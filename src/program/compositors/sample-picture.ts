@@ -3,6 +3,7 @@ import type { Rect, Size } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture, Plane } from '../../planar/picture';
 import { scalePicture } from '../../planar/scale-picture';
+import { drawnPicture } from './drawn-picture';
 
 /** A picture in small, stretched to `size`. @param aspect of the picture as it is to be seen */
 export function samplePicture(memory: PlanarMemory, picture: Picture, size: Size, aspect: number): Sample {
@@ -16,14 +17,7 @@ export function samplePicture(memory: PlanarMemory, picture: Picture, size: Size
 
 /** A picture in another size, with its alpha; the caller frees it. */
 export function shrinkPicture(memory: PlanarMemory, picture: Picture, size: Size): Picture {
-  const small = memory.allocate(size, picture.alpha !== undefined);
-  try {
-    scalePicture(memory, small, wholeOf(small), picture, wholeOf(picture));
-    return small;
-  } catch (error) {
-    memory.free(small);
-    throw error;
-  }
+  return drawnPicture(memory, size, picture.alpha !== undefined, (small) => scalePicture(memory, small, wholeOf(small), picture, wholeOf(picture)));
 }
 
 /** The planes of a picture of even size without padding. */
