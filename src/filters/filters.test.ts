@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseSettings, type Settings } from '../core/settings';
-import { fillPicture } from '../planar/fill-picture';
+import { fillPicture } from '../planar/operations/fill-picture';
 import { PlanarMemory } from '../planar/memory';
 import type { Picture, Plane, Yuv } from '../planar/picture';
-import { samePicture } from '../planar/same-picture';
+import { samePicture } from '../planar/operations/same-picture';
 import { yuvOfRgb } from '../planar/colour';
 import { findFilter } from './registry';
 import { FILTER_SPECS, filterSpec, thingsOf } from './specs';

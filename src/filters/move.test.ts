@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Point } from '../ai/findings';
 import type { Size } from '../core/geometry';
 import { parseSettings, type Settings } from '../core/settings';
-import { fillPicture, fillPlane } from '../planar/fill-picture';
+import { fillPicture, fillPlane } from '../planar/operations/fill-picture';
 import { PlanarMemory } from '../planar/memory';
 import { BLACK, type Picture } from '../planar/picture';
 import { movedSeen } from './move';

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { parseSettings, type Settings } from '../core/settings';
 import { buildKernels } from '../planar/build-kernels.mjs';
 import { yuvOfRgb } from '../planar/colour';
-import { fillPicture, fillRect } from '../planar/fill-picture';
+import { fillPicture, fillRect } from '../planar/operations/fill-picture';
 import { PlanarMemory } from '../planar/memory';
 import type { Picture, Plane, Yuv } from '../planar/picture';
-import { samePicture } from '../planar/same-picture';
+import { samePicture } from '../planar/operations/same-picture';
 import { cubeText } from './lut/testing/cubes';
 import { findFilter } from './registry';
 

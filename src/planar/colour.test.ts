@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildKernels } from './build-kernels.mjs';
 import { yuvOfRgb } from './colour';
-import { convertColour, yuvColourOf } from './colour-space';
-import type { YuvColour } from './colour-space';
-import { fillPicture } from './fill-picture';
+import { convertColour, yuvColourOf } from './frames/colour-space';
+import type { YuvColour } from './frames/colour-space';
+import { fillPicture } from './operations/fill-picture';
 import { PlanarMemory } from './memory';
 import type { Picture, Yuv } from './picture';
-import { pixelsToPicture, pictureToRgba, rgbaToPicture } from './rgba-picture';
-import { pixelFormatOf } from './pixel-format';
+import { pixelsToPicture, pictureToRgba, rgbaToPicture } from './frames/rgba-picture';
+import { pixelFormatOf } from './frames/pixel-format';
 
 // Written from ITU-R BT.601, BT.709 and BT.2020, table by table, apart from the code under test.
 type Rgb = readonly [number, number, number];

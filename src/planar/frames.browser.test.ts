@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { yuvOfRgb } from './colour';
-import { fillPicture, fillRect } from './fill-picture';
-import { makeFrame } from './make-frame';
+import { fillPicture, fillRect } from './operations/fill-picture';
+import { makeFrame } from './frames/make-frame';
 import { PlanarMemory } from './memory';
 import type { Picture, Plane, Yuv } from './picture';
-import { readFrame } from './read-frame';
-import { pictureToRgba } from './rgba-picture';
-import { samePicture } from './same-picture';
+import { readFrame } from './frames/read-frame';
+import { pictureToRgba } from './frames/rgba-picture';
+import { samePicture } from './operations/same-picture';
 
 let memory: PlanarMemory;
 let free: number;

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readTimecode } from '../core/timecode';
-import { affinePicture, rotationMatrix } from './affine-picture';
-import { blendPicture } from './blend-picture';
+import { affinePicture, rotationMatrix } from './operations/affine-picture';
+import { blendPicture } from './operations/blend-picture';
 import { buildKernels } from './build-kernels.mjs';
-import { chromaMatrix, hueMatrix } from './chroma-matrix';
+import { chromaMatrix, hueMatrix } from './operations/chroma-matrix';
 import { yuvOfRgb } from './colour';
-import { copyPicture } from './copy-picture';
-import { drawTimecode } from './draw-timecode';
-import { fillPicture, fillPlane, fillRect } from './fill-picture';
+import { copyPicture } from './operations/copy-picture';
+import { drawTimecode } from './operations/draw-timecode';
+import { fillPicture, fillPlane, fillRect } from './operations/fill-picture';
 import { PlanarMemory } from './memory';
 import type { Picture, Plane, Yuv } from './picture';
 import { BLACK } from './picture';
-import { pictureToRgba } from './rgba-picture';
-import { samePicture } from './same-picture';
-import { scalePicture } from './scale-picture';
-import { turnPicture } from './turn-picture';
+import { pictureToRgba } from './frames/rgba-picture';
+import { samePicture } from './operations/same-picture';
+import { scalePicture } from './operations/scale-picture';
+import { turnPicture } from './operations/turn-picture';
 
 const SIZES = [
   { width: 1, height: 1 },

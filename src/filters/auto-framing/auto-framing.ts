@@ -1,5 +1,5 @@
-import { copyPicture } from '../../planar/copy-picture';
-import { scalePicture } from '../../planar/scale-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { scalePicture } from '../../planar/operations/scale-picture';
 import type { FilterImplementation } from '../filter';
 import { FaceFollower } from './face-follower';
 import { frameOf } from './frame';

@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
 import { yuvOfRgb } from '../../planar/colour';
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import type { Yuv } from '../../planar/picture';
 import { holdOf } from '../cover';
 import { coverFilter } from '../covers/cover-filter';

@@ -1,4 +1,4 @@
-import { blurPicture } from '../../planar/blur-plane';
+import { blurPicture } from '../../planar/operations/blur-plane';
 import { sigmaOf } from '../blur-setting';
 import type { PlanarFilter } from '../filter';
 

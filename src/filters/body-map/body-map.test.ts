@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pose } from '../../ai/findings';
 import type { Size } from '../../core/geometry';
-import { fillPicture, fillPlane } from '../../planar/fill-picture';
+import { fillPicture, fillPlane } from '../../planar/operations/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import { WHITE } from '../../planar/picture';
 import type { Covering } from '../cover';

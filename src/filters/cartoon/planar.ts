@@ -1,8 +1,8 @@
-import { blurPicture } from '../../planar/blur-plane';
+import { blurPicture } from '../../planar/operations/blur-plane';
 import { withBytes, withPlane } from '../../planar/borrow';
-import { carryAlpha } from '../../planar/carry-alpha';
-import { chromaMatrix } from '../../planar/chroma-matrix';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
+import { carryAlpha } from '../../planar/operations/carry-alpha';
+import { chromaMatrix } from '../../planar/operations/chroma-matrix';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
 import { BLACK } from '../../planar/picture';
 import type { PlanarFilter } from '../filter';
 import { drawingOf, STEP } from './drawing';

@@ -1,7 +1,7 @@
 import { withBytes, withPlane } from '../../planar/borrow';
-import { copyPlane } from '../../planar/copy-picture';
+import { copyPlane } from '../../planar/operations/copy-picture';
 import type { PlanarMemory } from '../../planar/memory';
-import { multiplyAlpha } from '../../planar/multiply-alpha';
+import { multiplyAlpha } from '../../planar/operations/multiply-alpha';
 import type { Picture, Plane } from '../../planar/picture';
 import type { PlanarFilter } from '../filter';
 import { type Key, keyOf } from './key';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings';
-import type { Tint } from '../../planar/tint-chroma';
+import type { Tint } from '../../planar/operations/tint-chroma';
 import { numberOf, shareOf } from '../read-setting';
 
 /** What the settings come to. Light is 0 (black) … 1 (white). */

@@ -1,7 +1,7 @@
-import { carryAlpha } from '../../planar/carry-alpha';
-import { copyPlane } from '../../planar/copy-picture';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
-import { tintChroma } from '../../planar/tint-chroma';
+import { carryAlpha } from '../../planar/operations/carry-alpha';
+import { copyPlane } from '../../planar/operations/copy-picture';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
+import { tintChroma } from '../../planar/operations/tint-chroma';
 import type { PlanarFilter } from '../filter';
 import { type Correction, correctionOf } from './correction';
 

@@ -1,6 +1,6 @@
 import type { Size } from '../../core/geometry';
 import type { Settings } from '../../core/settings';
-import type { Projection } from '../../planar/project-picture';
+import type { Projection } from '../../planar/operations/project-picture';
 import type { Move } from '../move';
 import { shareOf } from '../read-setting';
 

@@ -1,5 +1,5 @@
-import { copyPicture } from '../../planar/copy-picture';
-import { clearPicture, projectPicture } from '../../planar/project-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { clearPicture, projectPicture } from '../../planar/operations/project-picture';
 import type { PlanarFilter } from '../filter';
 import { isUnpinned, projectionOf } from './pinned';
 

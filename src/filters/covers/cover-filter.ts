@@ -1,4 +1,4 @@
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import { BLACK } from '../../planar/picture';
 import type { Cover } from '../cover';
 import type { FilterImplementation } from '../filter';

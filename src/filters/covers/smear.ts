@@ -1,7 +1,7 @@
 import type { Rect, Size } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture, Plane } from '../../planar/picture';
-import { scalePicture } from '../../planar/scale-picture';
+import { scalePicture } from '../../planar/operations/scale-picture';
 import type { Covering } from '../cover';
 import { boxBlur, type Radii } from './box-blur';
 

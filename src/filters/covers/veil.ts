@@ -1,4 +1,4 @@
-import { fillPlane } from '../../planar/fill-picture';
+import { fillPlane } from '../../planar/operations/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Covering } from '../cover';
 import { smear } from './smear';

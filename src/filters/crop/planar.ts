@@ -1,4 +1,4 @@
-import { scalePicture } from '../../planar/scale-picture';
+import { scalePicture } from '../../planar/operations/scale-picture';
 import type { PlanarFilter } from '../filter';
 import { cutOf } from './cut';
 

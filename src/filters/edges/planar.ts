@@ -1,8 +1,8 @@
-import { blurPlane } from '../../planar/blur-plane';
+import { blurPlane } from '../../planar/operations/blur-plane';
 import { withPlane } from '../../planar/borrow';
-import { carryAlpha } from '../../planar/carry-alpha';
-import { fillPlane } from '../../planar/fill-picture';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
+import { carryAlpha } from '../../planar/operations/carry-alpha';
+import { fillPlane } from '../../planar/operations/fill-picture';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
 import type { PlanarFilter } from '../filter';
 import { linesOf } from './lines';
 

@@ -1,4 +1,4 @@
-import { mosaicPicture } from '../../planar/mosaic-picture';
+import { mosaicPicture } from '../../planar/operations/mosaic-picture';
 import { holdOf, numberOf } from '../cover';
 import { coverFilter } from '../covers/cover-filter';
 import { hideByTable, OPPOSITE } from '../covers/hide-shown';

@@ -1,4 +1,4 @@
-import { flipPicture } from '../../planar/flip-picture';
+import { flipPicture } from '../../planar/operations/flip-picture';
 import type { PlanarFilter } from '../filter';
 import { toggleOf } from '../read-setting';
 

@@ -1,4 +1,4 @@
-import { chromaMatrix } from '../../planar/chroma-matrix';
+import { chromaMatrix } from '../../planar/operations/chroma-matrix';
 import type { PlanarFilter } from '../filter';
 import { shareOf } from '../read-setting';
 

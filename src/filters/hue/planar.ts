@@ -1,4 +1,4 @@
-import { chromaMatrix, hueMatrix } from '../../planar/chroma-matrix';
+import { chromaMatrix, hueMatrix } from '../../planar/operations/chroma-matrix';
 import { angleAt } from '../angle';
 import type { PlanarFilter } from '../filter';
 

@@ -1,4 +1,4 @@
-import { hueMatrix } from '../../planar/chroma-matrix';
+import { hueMatrix } from '../../planar/operations/chroma-matrix';
 import { angleAt } from '../angle';
 import type { Webgl2Filter } from '../filter';
 

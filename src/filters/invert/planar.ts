@@ -1,5 +1,5 @@
-import { chromaMatrix } from '../../planar/chroma-matrix';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
+import { chromaMatrix } from '../../planar/operations/chroma-matrix';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
 import type { PlanarFilter } from '../filter';
 import { shareOf } from '../read-setting';
 

@@ -1,7 +1,7 @@
 import { withPlane } from '../../planar/borrow';
-import { copyPlane } from '../../planar/copy-picture';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
-import { multiplyAlpha } from '../../planar/multiply-alpha';
+import { copyPlane } from '../../planar/operations/copy-picture';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
+import { multiplyAlpha } from '../../planar/operations/multiply-alpha';
 import type { PlanarFilter } from '../filter';
 import { type KeptLight, keptLightOf } from './opacity';
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings';
-import { STEPS, type CubeTable, cubeTableOf } from '../../planar/cube-picture';
+import { STEPS, type CubeTable, cubeTableOf } from '../../planar/operations/cube-picture';
 import type { Table } from '../filter';
 import { keepLast } from '../keep-last';
 import { shareOf, textOf } from '../read-setting';

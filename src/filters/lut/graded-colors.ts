@@ -1,4 +1,4 @@
-import { STEPS, STEP_CODES } from '../../planar/cube-picture';
+import { STEPS, STEP_CODES } from '../../planar/operations/cube-picture';
 import { type Cube, gradeColor } from './cube';
 
 /**

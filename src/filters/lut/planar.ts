@@ -1,5 +1,5 @@
-import { copyPicture } from '../../planar/copy-picture';
-import { cubePicture } from '../../planar/cube-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { cubePicture } from '../../planar/operations/cube-picture';
 import type { PlanarFilter } from '../filter';
 import { gradeFor } from './grade';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../core/settings';
-import { fillPicture, fillPlane, fillRect } from '../../planar/fill-picture';
+import { fillPicture, fillPlane, fillRect } from '../../planar/operations/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture, WHITE } from '../../planar/picture';
-import { samePicture } from '../../planar/same-picture';
+import { samePicture } from '../../planar/operations/same-picture';
 import { maskImage } from './mask-image';
 import { maskImageSpec } from './spec';
 

@@ -1,12 +1,12 @@
-import { blurPlane } from '../../planar/blur-plane';
+import { blurPlane } from '../../planar/operations/blur-plane';
 import { withPlane } from '../../planar/borrow';
-import { copyPicture, copyPlane } from '../../planar/copy-picture';
-import { fillPlane } from '../../planar/fill-picture';
-import { lookupPlane, tableOf } from '../../planar/lookup-plane';
+import { copyPicture, copyPlane } from '../../planar/operations/copy-picture';
+import { fillPlane } from '../../planar/operations/fill-picture';
+import { lookupPlane, tableOf } from '../../planar/operations/lookup-plane';
 import type { PlanarMemory } from '../../planar/memory';
-import { multiplyAlpha } from '../../planar/multiply-alpha';
+import { multiplyAlpha } from '../../planar/operations/multiply-alpha';
 import type { Picture, Plane } from '../../planar/picture';
-import { scalePlane } from '../../planar/scale-plane';
+import { scalePlane } from '../../planar/operations/scale-plane';
 import type { PlanarFilter } from '../filter';
 import { type MaskRule, maskRuleOf } from './mask';
 

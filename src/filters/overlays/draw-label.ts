@@ -1,5 +1,5 @@
 import type { Rect } from '../../core/geometry';
-import { fillRect } from '../../planar/fill-picture';
+import { fillRect } from '../../planar/operations/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import { WHITE, type Yuv } from '../../planar/picture';
 import type { Covering } from '../cover';

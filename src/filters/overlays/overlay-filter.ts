@@ -1,4 +1,4 @@
-import { copyPicture } from '../../planar/copy-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
 import type { FilterImplementation } from '../filter';
 import type { Overlay } from '../overlay';
 

@@ -1,5 +1,5 @@
-import { copyPicture } from '../../planar/copy-picture';
-import { mosaicPicture } from '../../planar/mosaic-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { mosaicPicture } from '../../planar/operations/mosaic-picture';
 import type { PlanarFilter } from '../filter';
 import { blockOf } from './block';
 

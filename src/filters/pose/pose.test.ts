@@ -3,7 +3,7 @@ import type { Pose } from '../../ai/findings';
 import type { Size } from '../../core/geometry';
 import type { Settings } from '../../core/settings';
 import { yuvOfRgb } from '../../planar/colour';
-import { fillPicture, fillPlane } from '../../planar/fill-picture';
+import { fillPicture, fillPlane } from '../../planar/operations/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Yuv } from '../../planar/picture';
 import type { Covering } from '../cover';

@@ -1,4 +1,4 @@
-import { affinePicture, rotationMatrix } from '../../planar/affine-picture';
+import { affinePicture, rotationMatrix } from '../../planar/operations/affine-picture';
 import { angleAt } from '../angle';
 import type { PlanarFilter } from '../filter';
 

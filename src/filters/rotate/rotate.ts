@@ -1,4 +1,4 @@
-import { rotationMatrix } from '../../planar/affine-picture';
+import { rotationMatrix } from '../../planar/operations/affine-picture';
 import { angleAt, turnsWithTime } from '../angle';
 import type { FilterImplementation } from '../filter';
 import { rotatePlanar } from './planar';

@@ -1,4 +1,4 @@
-import { rotationMatrix } from '../../planar/affine-picture';
+import { rotationMatrix } from '../../planar/operations/affine-picture';
 import { angleAt } from '../angle';
 import type { Webgl2Filter } from '../filter';
 

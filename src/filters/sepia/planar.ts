@@ -1,6 +1,6 @@
-import { carryAlpha } from '../../planar/carry-alpha';
-import { copyPicture, copyPlane } from '../../planar/copy-picture';
-import { tintChroma } from '../../planar/tint-chroma';
+import { carryAlpha } from '../../planar/operations/carry-alpha';
+import { copyPicture, copyPlane } from '../../planar/operations/copy-picture';
+import { tintChroma } from '../../planar/operations/tint-chroma';
 import type { PlanarFilter } from '../filter';
 import { shareOf } from '../read-setting';
 import { BROWN } from './brown';

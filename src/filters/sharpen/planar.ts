@@ -1,6 +1,6 @@
-import { blurPlane } from '../../planar/blur-plane';
+import { blurPlane } from '../../planar/operations/blur-plane';
 import { withPlane } from '../../planar/borrow';
-import { copyPicture } from '../../planar/copy-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
 import { sigmaOf } from '../blur-setting';
 import type { PlanarFilter } from '../filter';
 import { shareOf } from '../read-setting';

@@ -1,5 +1,5 @@
-import { copyPicture } from '../../planar/copy-picture';
-import { vignettePicture } from '../../planar/vignette-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { vignettePicture } from '../../planar/operations/vignette-picture';
 import type { PlanarFilter } from '../filter';
 import { shareOf } from '../read-setting';
 

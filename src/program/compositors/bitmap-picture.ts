@@ -2,7 +2,7 @@ import { PipelineFault } from '../../core/fault';
 import type { Size } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
-import { rgbaToPicture } from '../../planar/rgba-picture';
+import { rgbaToPicture } from '../../planar/frames/rgba-picture';
 
 /** Larger images are scaled down on the way in: no program is larger. */
 const MAX_SIDE = 4096;

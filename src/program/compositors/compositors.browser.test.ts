@@ -3,7 +3,7 @@ import type { QuarterTurns, Size } from '../../core/geometry';
 import type { Renderer } from '../../core/program-format';
 import { microsOf } from '../../core/time';
 import { readTimecode } from '../../core/timecode';
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import { WHITE } from '../../planar/picture';
 import type { Compositor, Layer, Rendered, RenderRequest, Texture } from './compositor';
 import { createCompositor } from './create-compositor';

@@ -10,14 +10,14 @@ import { findFilter } from '../../filters/registry';
 import { seenByThing, type Sight } from '../../filters/sight';
 import { filterSpec } from '../../filters/specs';
 import { STANDING } from '../../filters/testing/standing';
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
-import { samePicture } from '../../planar/same-picture';
+import { samePicture } from '../../planar/operations/same-picture';
 import type { FilterRun } from './compositor';
 import { planLayers } from './layer-plan';
-import { PlanarScene } from './planar-scene';
-import { PlanarTexture, planarTextureOf } from './planar-texture';
+import { PlanarScene } from './planar/planar-scene';
+import { PlanarTexture, planarTextureOf } from './planar/planar-texture';
 import { samplePicture } from './sample-picture';
 
 const SIZE = { width: 256, height: 144 };

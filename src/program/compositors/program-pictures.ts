@@ -1,10 +1,10 @@
 import type { Size } from '../../core/geometry';
 import { timecodeHeight } from '../../core/timecode';
-import { drawTimecode } from '../../planar/draw-timecode';
-import { makeFrame } from '../../planar/make-frame';
+import { drawTimecode } from '../../planar/operations/draw-timecode';
+import { makeFrame } from '../../planar/frames/make-frame';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
-import { samePicture } from '../../planar/same-picture';
+import { samePicture } from '../../planar/operations/same-picture';
 import type { Rendered, RenderRequest } from './compositor';
 
 interface Shown {

@@ -2,7 +2,7 @@ import type { Sample } from '../../ai/protocol';
 import type { Rect, Size } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture, Plane } from '../../planar/picture';
-import { scalePicture } from '../../planar/scale-picture';
+import { scalePicture } from '../../planar/operations/scale-picture';
 import { drawnPicture } from './drawn-picture';
 
 /** A picture in small, stretched to `size`. @param aspect of the picture as it is to be seen */

@@ -3,7 +3,7 @@ import type { QuarterTurns, Size } from '../../core/geometry';
 import { findFilter as findRegistered, type FindFilter } from '../../filters/registry';
 import { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
-import { readFrame } from '../../planar/read-frame';
+import { readFrame } from '../../planar/frames/read-frame';
 import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Layer, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';

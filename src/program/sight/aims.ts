@@ -4,7 +4,7 @@ import type { Settings } from '../../core/settings';
 import type { Follower } from '../../filters/follower';
 import type { FindFilter } from '../../filters/registry';
 import type { Sight } from '../../filters/sight';
-import { Whereabouts } from '../compositors/whereabouts';
+import { Whereabouts } from '../compositors/chain/whereabouts';
 
 /** A frame on its way into its filters. */
 export interface AimedFrame {

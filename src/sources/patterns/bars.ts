@@ -1,7 +1,7 @@
 import { BEEP_MS } from '../../core/beep';
 import type { Rect, Size } from '../../core/geometry';
-import { copyPicture } from '../../planar/copy-picture';
-import { fillRect } from '../../planar/fill-picture';
+import { copyPicture } from '../../planar/operations/copy-picture';
+import { fillRect } from '../../planar/operations/fill-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture, WHITE, type Yuv } from '../../planar/picture';
 import { PATTERN_RECORDS } from './kinds';

@@ -1,4 +1,4 @@
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import { hueAt } from './hue';
 import { PATTERN_RECORDS } from './kinds';
 import type { PatternKind } from './pattern';

@@ -1,4 +1,4 @@
-import { fillPicture, fillRect } from '../../planar/fill-picture';
+import { fillPicture, fillRect } from '../../planar/operations/fill-picture';
 import type { Yuv } from '../../planar/picture';
 import { elapsedSeconds } from './clock';
 import { PATTERN_RECORDS } from './kinds';

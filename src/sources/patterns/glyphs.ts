@@ -1,8 +1,8 @@
 import { SupportFault } from '../../core/fault';
-import { blendPicture } from '../../planar/blend-picture';
+import { blendPicture } from '../../planar/operations/blend-picture';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
-import { rgbaToPicture } from '../../planar/rgba-picture';
+import { rgbaToPicture } from '../../planar/frames/rgba-picture';
 
 /** Cell and stroke, as shares of the height of the type. */
 const CELL_WIDTH = 0.72;

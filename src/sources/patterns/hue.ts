@@ -1,5 +1,5 @@
 import { yuvOfRgb } from '../../planar/colour';
-import { fillPicture } from '../../planar/fill-picture';
+import { fillPicture } from '../../planar/operations/fill-picture';
 import type { Yuv } from '../../planar/picture';
 import { PATTERN_RECORDS } from './kinds';
 import type { PatternKind } from './pattern';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BEEP_MS } from '../../core/beep';
 import { PlanarMemory } from '../../planar/memory';
 import type { Picture, Yuv } from '../../planar/picture';
-import { pictureToRgba } from '../../planar/rgba-picture';
+import { pictureToRgba } from '../../planar/frames/rgba-picture';
 import { bars, flashBox, isFlash, markAt } from './bars';
 import { elapsedSeconds, timeOfDay } from './clock';
 import { hue, hueAt } from './hue';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timecodeHeight } from '../../core/timecode';
 import { PlanarMemory } from '../../planar/memory';
-import { pictureToRgba } from '../../planar/rgba-picture';
+import { pictureToRgba } from '../../planar/frames/rgba-picture';
 import { clock } from './clock';
 import { counter } from './counter';
 import { bars } from './bars';
