@@ -13,7 +13,7 @@ describe('what an output reports of its own', () => {
   it('is read where it is there', () => {
     const segments = [{ sequence: 1, bytes: 500_000, durationS: 2 }];
     expect(segmentsOf(report({ segments }))).toEqual(segments);
-    expect(pushOf(report({ push: { state: 'retrying', url: 'https://o.example/', queued: 2, missed: 1, since: 5, nextAt: 9, attempt: 1 } }))).toEqual({ state: 'retrying', url: 'https://o.example/', queued: 2, missed: 1, since: 5, nextAt: 9 });
+    expect(pushOf(report({ push: { state: 'retrying', url: 'https://o.example/', pushed: 4, queued: 2, missed: 1, since: 5, nextAt: 9, attempt: 1 } }))).toEqual({ state: 'retrying', url: 'https://o.example/', pushed: 4, queued: 2, missed: 1, since: 5, nextAt: 9 });
     expect(pushOf(report({ push: { state: 'pushing', url: 'https://o.example/' } }))).toMatchObject({ queued: 0, since: 0 });
   });
 

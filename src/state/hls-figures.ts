@@ -12,6 +12,8 @@ export interface PushFigures {
   readonly state: 'pushing' | 'retrying' | 'ended';
   /** Folder at the origin. */
   readonly url: string;
+  /** Segments that arrived. */
+  readonly pushed: number;
   /** Segments that wait, the one under way included. */
   readonly queued: number;
   /** Segments that never arrived. */
@@ -33,7 +35,7 @@ export function pushOf(report: OutputReport): PushFigures | null {
   if (!isRecord(push)) return null;
   const { state, url } = push;
   if ((state !== 'pushing' && state !== 'retrying' && state !== 'ended') || typeof url !== 'string') return null;
-  return { state, url, queued: numberOf(push['queued']), missed: numberOf(push['missed']), since: numberOf(push['since']), nextAt: numberOf(push['nextAt']) };
+  return { state, url, pushed: numberOf(push['pushed']), queued: numberOf(push['queued']), missed: numberOf(push['missed']), since: numberOf(push['since']), nextAt: numberOf(push['nextAt']) };
 }
 
 function isSegment(value: unknown): value is SegmentFigures {

@@ -27,12 +27,13 @@ describe('the health of an output', () => {
 
 describe('the copy at an origin', () => {
   const url = 'https://o.example/live/';
-  const push = (change: Partial<PushFigures> = {}): { readonly push: PushFigures } => ({ push: { state: 'pushing', url, queued: 1, missed: 0, since: 0, nextAt: 0, ...change } });
+  const push = (change: Partial<PushFigures> = {}): { readonly push: PushFigures } => ({ push: { state: 'pushing', url, pushed: 6, queued: 1, missed: 0, since: 0, nextAt: 0, ...change } });
 
   it('is reached, catches up, has gaps or is lost', () => {
     expect(pushHealth(push())).toEqual({ level: 'good', key: 'outputs.push.reached', url });
     expect(pushHealth(push({ queued: 3, missed: 2 }))).toEqual({ level: 'warning', key: 'outputs.push.catching-up', url, count: 3 });
     expect(pushHealth(push({ missed: 2 }))).toEqual({ level: 'warning', key: 'outputs.push.missed', url, count: 2 });
+    expect(pushHealth(push({ state: 'retrying', pushed: 0, queued: 3, since: 5, nextAt: 9 }))).toEqual({ level: 'warning', key: 'outputs.push.unreached', url });
     expect(pushHealth(push({ state: 'retrying', queued: 3, since: 5, nextAt: 9 }))).toEqual({ level: 'warning', key: 'outputs.push.lost', url, since: 5, nextAt: 9 });
   });
 

@@ -14,6 +14,7 @@ export interface OutputHealth {
 /** How the copy at an origin stands; `count` is of segments, `since` and `nextAt` Unix epoch, ms. */
 export type PushHealth =
   | { readonly level: 'good'; readonly key: 'outputs.push.reached'; readonly url: string }
+  | { readonly level: 'warning'; readonly key: 'outputs.push.unreached'; readonly url: string }
   | { readonly level: 'warning'; readonly key: 'outputs.push.catching-up'; readonly url: string; readonly count: number }
   | { readonly level: 'warning'; readonly key: 'outputs.push.missed'; readonly url: string; readonly count: number }
   | { readonly level: 'warning'; readonly key: 'outputs.push.lost'; readonly url: string; readonly since: number; readonly nextAt: number };
@@ -34,7 +35,8 @@ export function outputHealth({ status }: Pick<OutputState, 'status'>, figures: O
 export function pushHealth(figures: Pick<OutputFigures, 'push'> | undefined): PushHealth | null {
   const push = figures?.push;
   if (!push || push.state === 'ended') return null;
-  const { url, queued, missed, since, nextAt } = push;
+  const { url, pushed, queued, missed, since, nextAt } = push;
+  if (push.state === 'retrying' && pushed === 0) return { level: 'warning', key: 'outputs.push.unreached', url };
   if (push.state === 'retrying') return { level: 'warning', key: 'outputs.push.lost', url, since, nextAt };
   // One is always on its way.
   if (queued > 1) return { level: 'warning', key: 'outputs.push.catching-up', url, count: queued };

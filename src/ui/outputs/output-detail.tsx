@@ -52,6 +52,7 @@ export function pushWords(push: PushHealth, { t, formats }: Words): string {
     case 'outputs.push.missed':
       return t(push.key, { host, count: push.count });
     case 'outputs.push.reached':
+    case 'outputs.push.unreached':
       return t(push.key, { host });
   }
 }
