@@ -1,5 +1,7 @@
 /** What was seen longer ago says nothing of now. */
 const MEMORY_MS = 30_000;
+/** So long after playback began or jumped media comes as it lies at the server, not as it is made. */
+const START_MS = 1500;
 /** The lowest of few windows is luck. */
 const FEWEST = 4;
 /** Kept for the worst that was seen: more than it, since worse comes. */
@@ -17,6 +19,8 @@ export class ArrivalCaution {
   #windows: { readonly atMs: number; readonly leadS: number }[] = [];
   #seconds = 0;
   #most = 0;
+  /** Undefined until the first window after a start. */
+  #countsFromMs: number | undefined;
 
   get seconds(): number {
     return this.#seconds;
@@ -24,7 +28,7 @@ export class ArrivalCaution {
 
   /** A stream that nothing is known of yet. @param startS kept until it is known better @param mostS never more than this */
   begin(startS: number, mostS: number): void {
-    this.#windows = [];
+    this.breakOff();
     this.#seconds = startS;
     this.#most = mostS;
   }
@@ -32,10 +36,13 @@ export class ArrivalCaution {
   /** Position or stream jumped: leads from before and after do not compare. What was learnt stays. */
   breakOff(): void {
     this.#windows = [];
+    this.#countsFromMs = undefined;
   }
 
   /** @param leadS media received less time passed, at its lowest in one window of arrivals; only its changes count */
   take(nowMs: number, leadS: number): void {
+    this.#countsFromMs ??= nowMs + START_MS;
+    if (nowMs < this.#countsFromMs) return;
     const before = this.#windows.at(-1);
     this.#windows = this.#windows.filter(({ atMs }) => atMs > nowMs - MEMORY_MS);
     this.#windows.push({ atMs: nowMs, leadS });

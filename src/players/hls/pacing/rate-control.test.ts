@@ -111,6 +111,12 @@ describe('the rate of live playback', () => {
     expect(delayAt(230)).toBeLessThan(evenS + 0.2);
   });
 
+  it('keeps nothing against what came late at the start only', () => {
+    const course = { pace: PARTS, lowS: 0.5, seconds: 25 };
+    const [even, lateAtFirst] = [play(course), play({ ...course, lateS: (piece) => (piece < 3 ? 0.45 : 0) })];
+    expect(farthest(after(lateAtFirst, 20), even.at(-1)?.delayS ?? 0)).toBeLessThan(0.1);
+  });
+
   it('never leaves 0.95 … 1.05, and glides', () => {
     const course = play({ pace: PARTS, lowS: 1.9, seconds: 60 });
     const rates = course.map(({ rate }) => rate);
