@@ -12,6 +12,11 @@ export interface Rect {
   readonly height: number;
 }
 
+/** All of a picture of this size. */
+export function wholeOf({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width, height };
+}
+
 /** `contain` letterboxes, `cover` crops, `fill` distorts. */
 export type Fit = 'contain' | 'cover' | 'fill';
 
@@ -29,7 +34,7 @@ export interface Placement {
  * `to` has whole, even pixel edges so that chroma planes of 4:2:0 line up; `from` may be fractional.
  */
 export function place(source: Size, target: Rect, fit: Fit): Placement {
-  const whole = { x: 0, y: 0, width: source.width, height: source.height };
+  const whole = wholeOf(source);
   const sourceAspect = source.width / source.height;
   const targetAspect = target.width / target.height;
   if (fit === 'fill' || Math.abs(sourceAspect - targetAspect) < 1e-6) {

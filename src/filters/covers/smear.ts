@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../core/geometry';
+import { type Size, wholeOf } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture, Plane } from '../../planar/picture';
 import { scalePicture } from '../../planar/operations/scale-picture';
@@ -85,8 +85,4 @@ function blurPlane(memory: PlanarMemory, plane: Plane, weights: Float32Array | u
       bytes[plane.offset + row * plane.stride + x] = Math.round(((values[i] ?? 0) + mean * LEAST_WEIGHT) / (weight + LEAST_WEIGHT));
     }
   }
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

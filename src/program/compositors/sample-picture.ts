@@ -1,5 +1,5 @@
 import type { Sample } from '../../ai/protocol';
-import type { Rect, Size } from '../../core/geometry';
+import { type Size, wholeOf } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture, Plane } from '../../planar/picture';
 import { scalePicture } from '../../planar/operations/scale-picture';
@@ -34,8 +34,4 @@ function copyRows(bytes: Uint8Array, plane: Plane, sample: Uint8Array, to: numbe
     sample.set(bytes.subarray(from, from + plane.width), to + row * plane.width);
   }
   return to + plane.width * plane.height;
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

@@ -1,5 +1,5 @@
 import { PipelineFault } from '../../core/fault';
-import { place, type QuarterTurns, type Rect, type Size } from '../../core/geometry';
+import { place, type QuarterTurns, type Rect, type Size, wholeOf } from '../../core/geometry';
 import type { FilterId, SourceId } from '../../core/ids';
 import type { FilterInstance } from '../../core/scene';
 import type { Sight } from '../../filters/sight';
@@ -165,8 +165,4 @@ function even(side: number): number {
 
 function isSame(a: Size, b: Size): boolean {
   return Math.abs(a.width - b.width) < 1e-6 && Math.abs(a.height - b.height) < 1e-6;
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

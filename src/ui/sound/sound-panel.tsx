@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button';
-import { Panel } from '../parts/panel';
+import { Panel, type PanelHeading } from '../parts/panel';
 import { useTools, useView } from '../studio-context';
 import { useWords } from '../use-words';
 import { AddSoundMenu } from './add-sound-menu';
@@ -10,7 +10,7 @@ import styles from './sound.module.css';
 import { StripRow } from './strip-row';
 
 /** The mixer: a strip per sound, and the mix of all. */
-export function SoundPanel({ heading = 'shown' }: { readonly heading?: 'shown' | 'hidden' }): ReactElement {
+export function SoundPanel({ heading = 'shown' }: { readonly heading?: PanelHeading }): ReactElement {
   const { t } = useWords();
   const { studio, run } = useTools();
   const strips = useView((view) => view.studio.strips);

@@ -1,6 +1,6 @@
 import type { Masked } from '../../../ai/findings';
 import type { Sample } from '../../../ai/protocol';
-import type { Rect, Size } from '../../../core/geometry';
+import { type Size, wholeOf } from '../../../core/geometry';
 import type { Settings } from '../../../core/settings';
 import type { Cover, Covering } from '../../../filters/cover';
 import { drawVeil } from '../../../filters/covers/veil';
@@ -117,8 +117,4 @@ function writePlane(bytes: Uint8Array, plane: Plane, samples: Uint8Array, from: 
 
 function isSameSize(a: Size, b: Size): boolean {
   return a.width === b.width && a.height === b.height;
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../../core/geometry';
+import { wholeOf } from '../../../core/geometry';
 import type { FilterInstance } from '../../../core/scene';
 import type { FindFilter } from '../../../filters/registry';
 import { blendPicture } from '../../../planar/operations/blend-picture';
@@ -110,8 +110,4 @@ export class PlanarScene {
     if (known) return known;
     return this.#placed.add(placedKey, drawnPicture(this.#memory, to, picture.alpha !== undefined, (placed) => scalePicture(this.#memory, placed, wholeOf(placed), picture, from)));
   }
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../../core/geometry';
+import { type Size, wholeOf } from '../../../core/geometry';
 import { blendPicture } from '../../../planar/operations/blend-picture';
 import { copyPicture } from '../../../planar/operations/copy-picture';
 import { withPlane } from '../../../planar/borrow';
@@ -81,8 +81,4 @@ function drawBackdrop(memory: PlanarMemory, target: Picture, { picture, from }: 
 /** The same samples. */
 function opaque({ width, height, y, u, v }: Picture): Picture {
   return { width, height, y, u, v };
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }

@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../../core/geometry';
+import { type Size, wholeOf } from '../../../core/geometry';
 import type { Covering } from '../../../filters/cover';
 import type { FilterInstance } from '../../../core/scene';
 import type { FindFilter } from '../../../filters/registry';
@@ -157,8 +157,4 @@ export class GlScene {
 
 function filtered(picture: GlPicture, kind: GlPictureKind): Filtered {
   return { picture, kind, width: picture.width, height: picture.height };
-}
-
-function wholeOf({ width, height }: Size): Rect {
-  return { x: 0, y: 0, width, height };
 }
