@@ -26,3 +26,6 @@ export interface OriginAnswer {
   /** Of its own buffer, so that it can be transferred. */
   readonly body?: Uint8Array<ArrayBuffer>;
 }
+
+/** Nobody makes the stream. */
+export const NOT_THERE: OriginAnswer = { status: 404, type: 'text/plain', headers: {} };

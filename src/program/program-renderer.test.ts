@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Renderer } from '../core/program-format';
 import type { EpochMs } from '../core/time';
 import type { Compositor } from './compositors/compositor';
-import { ProgramRenderer, type RendererEnvironment } from './program-renderer';
+import { ProgramRenderer, type RendererEnvironment, type RendererHost } from './program-renderer';
 import type { RendererChoices } from './protocol';
 
 const FORMAT = { width: 320, height: 180, fps: 30 };
@@ -24,6 +24,8 @@ function set(lacking?: Renderer) {
     trial: () => Promise.resolve('webgl2'),
     frameKey: () => 'NV12 180',
     emit,
+  };
+  const host: RendererHost = {
     inTurn: (run) => {
       const result = turn.then(run);
       turn = result.catch(() => {});
@@ -32,8 +34,8 @@ function set(lacking?: Renderer) {
     moveTo: vi.fn(() => Promise.resolve()),
   };
   const create = (renderer?: Renderer): Promise<ProgramRenderer> =>
-    ProgramRenderer.create({ format: FORMAT, timecode: false, choices: KNOWN, ...(renderer && { renderer }) }, environment);
-  return { made, emit, environment, create, settled: () => turn };
+    ProgramRenderer.create({ format: FORMAT, timecode: false, choices: KNOWN, ...(renderer && { renderer }) }, environment, host);
+  return { made, emit, host, create, settled: () => turn };
 }
 
 const frame = {} as VideoFrame;
@@ -47,12 +49,12 @@ describe('ProgramRenderer', () => {
   });
 
   it('moves to what was measured, and back to planes when that fails, without touching what was measured', async () => {
-    const { create, emit, made, environment, settled } = set();
+    const { create, emit, made, host, settled } = set();
     const renderer = await create();
     for (let i = 0; i < 30; i += 1) renderer.offer(frame);
     await settled();
     expect(renderer.compositor).toBe(made[1]);
-    expect(environment.moveTo).toHaveBeenLastCalledWith(made[1]);
+    expect(host.moveTo).toHaveBeenLastCalledWith(made[1]);
     expect(made[0]?.close).toHaveBeenCalledOnce();
     expect(emit).toHaveBeenLastCalledWith({ type: 'rendererChosen', renderer: 'webgl2', choices: KNOWN });
     renderer.failed(new Error('context lost'));
@@ -65,12 +67,12 @@ describe('ProgramRenderer', () => {
   });
 
   it('draws nothing while the compositor is replaced, and keeps its kind with another size', async () => {
-    const { create, environment, made } = set();
+    const { create, host, made } = set();
     const renderer = await create('webgl2');
     let moved = (): void => undefined;
-    vi.mocked(environment.moveTo).mockImplementation(() => new Promise((resolve) => (moved = resolve)));
+    vi.mocked(host.moveTo).mockImplementation(() => new Promise((resolve) => (moved = resolve)));
     const done = renderer.setFormat({ ...FORMAT, width: 640 });
-    await vi.waitFor(() => expect(environment.moveTo).toHaveBeenCalled());
+    await vi.waitFor(() => expect(host.moveTo).toHaveBeenCalled());
     expect(renderer.ready).toBe(false);
     moved();
     await done;

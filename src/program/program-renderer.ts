@@ -11,6 +11,10 @@ export interface RendererEnvironment {
   readonly trial: RendererTrial;
   readonly frameKey: (frame: VideoFrame) => string;
   emit(event: Extract<FromProgram, { type: 'fault' | 'rendererChosen' }>): void;
+}
+
+/** What the program does for its renderer. */
+export interface RendererHost {
   /** Runs when the commands before it are done. */
   inTurn<T>(run: () => Promise<T>): Promise<T>;
   /** Brings every texture to another compositor. */
@@ -23,6 +27,7 @@ export interface RendererEnvironment {
  */
 export class ProgramRenderer {
   readonly #environment: RendererEnvironment;
+  readonly #host: RendererHost;
   /** Undefined where a renderer is forced. */
   readonly #chooser: RendererChooser | undefined;
   #compositor: Compositor;
@@ -31,16 +36,17 @@ export class ProgramRenderer {
   #failing = false;
   #closed = false;
 
-  private constructor(compositor: Compositor, { renderer, choices, format }: ProgramOptions, environment: RendererEnvironment) {
+  private constructor(compositor: Compositor, { renderer, choices, format }: ProgramOptions, environment: RendererEnvironment, host: RendererHost) {
     this.#compositor = compositor;
     this.#format = format;
     this.#environment = environment;
+    this.#host = host;
     const { trial, frameKey: keyOf } = environment;
     this.#chooser = renderer ? undefined : new RendererChooser(choices, { trial, keyOf, now: () => environment.now(), onChoice: (chosen, measured) => this.#switchTo(chosen, measured) });
   }
 
   /** A forced renderer that this device does not have is said, and planes do its work. */
-  static async create(options: ProgramOptions, environment: RendererEnvironment): Promise<ProgramRenderer> {
+  static async create(options: ProgramOptions, environment: RendererEnvironment, host: RendererHost): Promise<ProgramRenderer> {
     const { renderer = 'planar', format } = options;
     const create = (kind: Renderer): Promise<Compositor> => environment.createCompositor(kind, format);
     const compositor = await create(renderer).catch((error: unknown) => {
@@ -49,7 +55,7 @@ export class ProgramRenderer {
       return create('planar');
     });
     if (compositor.renderer !== renderer) environment.emit({ type: 'rendererChosen', renderer: compositor.renderer });
-    return new ProgramRenderer(compositor, options, environment);
+    return new ProgramRenderer(compositor, options, environment, host);
   }
 
   /** The one of this moment. */
@@ -99,7 +105,7 @@ export class ProgramRenderer {
   /** @param choices that were measured, where a measurement says so */
   #switchTo(renderer: Renderer, choices?: RendererChoices): void {
     const environment = this.#environment;
-    const switched = environment.inTurn(async () => {
+    const switched = this.#host.inTurn(async () => {
       if (this.#closed) return;
       if (this.#compositor.renderer !== renderer) await this.#replace(renderer, this.#format);
       environment.emit({ type: 'rendererChosen', renderer, ...(choices && { choices }) });
@@ -113,7 +119,7 @@ export class ProgramRenderer {
     this.#replacing = true;
     this.#compositor = to;
     try {
-      await this.#environment.moveTo(to);
+      await this.#host.moveTo(to);
     } finally {
       from.close();
       this.#replacing = false;

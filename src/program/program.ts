@@ -27,7 +27,7 @@ import { needsOf } from './sight/needs-of';
 import type { FrameSink } from './sinks/sink';
 
 /** What the program runs on: the worker's own in the product, counted clocks in tests. */
-export interface ProgramEnvironment extends ClockEnvironment, Pick<RendererEnvironment, 'createCompositor' | 'trial' | 'frameKey'> {
+export interface ProgramEnvironment extends ClockEnvironment, Omit<RendererEnvironment, 'emit'> {
   /** `Date.now()`: what the timecode says. */
   wallMs(): number;
   createAiWorker(runtime: RuntimeName): Promise<AiWorker>;
@@ -138,12 +138,7 @@ export class Program {
   async #start(options: ProgramOptions): Promise<void> {
     if (this.#running) throw new PipelineFault('not-now', 'The program runs already.');
     const { environment } = this;
-    const renderer = await ProgramRenderer.create(options, {
-      now: () => environment.now(),
-      createCompositor: (kind, size) => environment.createCompositor(kind, size),
-      trial: environment.trial,
-      frameKey: environment.frameKey,
-      emit: (event) => environment.emit(event),
+    const renderer = await ProgramRenderer.create(options, environment, {
       inTurn: (run) => this.#inTurn(run),
       moveTo: async (compositor) => {
         for (const source of this.#sources.values()) await source.intake.move(compositor);

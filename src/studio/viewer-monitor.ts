@@ -1,3 +1,4 @@
+import { NOT_THERE } from '../core/live-request';
 import type { HlsPlayer } from '../players/hls/hls-player';
 import type { FileSource } from '../players/hls/loading/file-source';
 import { fetchLive } from '../outputs/hls/serve-live';
@@ -78,7 +79,7 @@ function streamOf(room: string): FileSource {
   return {
     get: async (path, query = '', range) => {
       const answer = fetchLive(room, { path, query, ...(range !== undefined && { range }) });
-      return answer ?? { status: 404, type: 'text/plain', headers: {} };
+      return answer ?? NOT_THERE;
     },
   };
 }

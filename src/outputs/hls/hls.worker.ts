@@ -1,5 +1,5 @@
 import { PipelineFault, toFaultData } from '../../core/fault';
-import type { LiveReply } from '../../core/live-request';
+import { type LiveReply, NOT_THERE } from '../../core/live-request';
 import { Packager } from './packager';
 import type { FromHls, HlsCall, HlsReply, HlsSnapshot, ToHls } from './protocol';
 
@@ -60,7 +60,7 @@ async function handle(call: HlsCall): Promise<HlsSnapshot | undefined> {
 async function serve({ request, port }: Extract<ToHls, { type: 'serve' }>): Promise<void> {
   const say = (reply: LiveReply, transfer: Transferable[] = []): void => port.postMessage(reply, transfer);
   say({ type: 'taken' });
-  const answer = packager ? await packager.origin.get(request.path, request.query, request.range) : { status: 404, type: 'text/plain', headers: {} };
+  const answer = packager ? await packager.origin.get(request.path, request.query, request.range) : NOT_THERE;
   say({ type: 'answer', answer }, answer.body ? [answer.body.buffer] : []);
   port.close();
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NOT_THERE } from '../../core/live-request';
 import { fetchLive } from '../../outputs/hls/serve-live';
 import { hlsRig, STREAM } from '../../outputs/hls/testing/hls-rig';
 import type { FileSource } from './loading/file-source';
@@ -36,7 +37,7 @@ function partsOnTheirWay(): { readonly source: FileSource; readonly trims: () =>
       get: async (path, query = '', range) => {
         const answer = await fetchLive(STREAM, { path, query, ...(range !== undefined && { range }) });
         if (path.endsWith('.m4s')) await held();
-        return answer ?? { status: 404, type: 'text/plain', headers: {} };
+        return answer ?? NOT_THERE;
       },
     },
     trims: () => trims,

@@ -3,6 +3,7 @@ import type { Size } from '../../core/geometry';
 import type { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
 import { rgbaToPicture } from '../../planar/frames/rgba-picture';
+import { drawnPicture } from './drawn-picture';
 
 /** Larger images are scaled down on the way in: no program is larger. */
 const MAX_SIDE = 4096;
@@ -19,9 +20,7 @@ export function bitmapToPicture(memory: PlanarMemory, bitmap: ImageBitmap): Pict
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, size.width, size.height);
   const { data } = context.getImageData(0, 0, size.width, size.height);
-  const picture = memory.allocate(size, hasAlpha(data));
-  rgbaToPicture(memory, picture, data);
-  return picture;
+  return drawnPicture(memory, size, hasAlpha(data), (picture) => rgbaToPicture(memory, picture, data));
 }
 
 function fitted({ width, height }: Size): Size {

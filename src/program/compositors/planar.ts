@@ -4,7 +4,6 @@ import { findFilter as findRegistered, type FindFilter } from '../../filters/reg
 import { PlanarMemory } from '../../planar/memory';
 import type { Picture } from '../../planar/picture';
 import { readFrame } from '../../planar/frames/read-frame';
-import { turnPicture } from '../../planar/operations/turn-picture';
 import { bitmapToPicture } from './bitmap-picture';
 import type { Compositor, FilterRun, Layer, Rendered, RenderRequest, Texture } from './compositor';
 import { exportPicture } from './export-picture';
@@ -14,7 +13,8 @@ import { type Peek, peekAt } from './peek';
 import { PlanarScene } from './planar/planar-scene';
 import { PlanarTexture, planarTextureOf } from './planar/planar-texture';
 import { ProgramPictures } from './program-pictures';
-import { seenSize, turnedSize } from './seen-size';
+import { seenSize } from './seen-size';
+import { uprightPicture } from './upright-picture';
 
 /** Draws the program in planes on the CPU: from a source's frame to the program's, no pixel becomes RGB. */
 export class PlanarCompositor implements Compositor {
@@ -40,7 +40,7 @@ export class PlanarCompositor implements Compositor {
 
   async importFrame(frame: VideoFrame | ImageBitmap, rotation: QuarterTurns): Promise<Texture> {
     const stored = 'displayWidth' in frame ? await readFrame(this.#memory, frame) : bitmapToPicture(this.#memory, frame);
-    const picture = rotation === 0 ? stored : this.#turn(stored, rotation);
+    const picture = uprightPicture(this.#memory, stored, rotation);
     return new PlanarTexture(picture, seenSize(frame, rotation, picture));
   }
 
@@ -93,16 +93,6 @@ export class PlanarCompositor implements Compositor {
 
   close(): void {
     this.#scene.close();
-  }
-
-  #turn(stored: Picture, rotation: QuarterTurns): Picture {
-    try {
-      const upright = this.#memory.allocate(turnedSize(stored, rotation), stored.alpha !== undefined);
-      turnPicture(this.#memory, upright, stored, rotation);
-      return upright;
-    } finally {
-      this.#memory.free(stored);
-    }
   }
 
   /** The picture of a texture that is drawn over, if it fits. */

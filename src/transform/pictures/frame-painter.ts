@@ -12,11 +12,11 @@ import type { PlanarMemory } from '../../planar/memory';
 import { BLACK, type Picture } from '../../planar/picture';
 import { readFrame } from '../../planar/frames/read-frame';
 import { scalePicture } from '../../planar/operations/scale-picture';
-import { turnPicture } from '../../planar/operations/turn-picture';
 import { type ChainInput, FilterChain } from '../../program/compositors/chain/filter-chain';
 import { planarSteps } from '../../program/compositors/planar/planar-steps';
 import { RenderCache } from '../../program/compositors/render-cache';
-import { seenSize, turnedSize } from '../../program/compositors/seen-size';
+import { seenSize } from '../../program/compositors/seen-size';
+import { uprightPicture } from '../../program/compositors/upright-picture';
 import { Aims } from '../../program/sight/aims';
 import type { PlannedFilter } from '../transform-options';
 
@@ -67,7 +67,7 @@ export class FramePainter {
     try {
       const { rotation } = this.#options;
       const stored = await readFrame(this.#memory, frame);
-      const picture = rotation === 0 ? stored : this.#turn(stored, rotation);
+      const picture = uprightPicture(this.#memory, stored, rotation);
       return { picture, seen: seenSize(frame, rotation, picture), timeMs: frame.timestamp / 1000 };
     } finally {
       frame.close();
@@ -145,16 +145,6 @@ export class FramePainter {
       blendPicture(this.#memory, target, placed, { x: to.x, y: to.y });
     } finally {
       this.#memory.free(placed);
-    }
-  }
-
-  #turn(stored: Picture, rotation: QuarterTurns): Picture {
-    try {
-      const upright = this.#memory.allocate(turnedSize(stored, rotation), stored.alpha !== undefined);
-      turnPicture(this.#memory, upright, stored, rotation);
-      return upright;
-    } finally {
-      this.#memory.free(stored);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { LiveReply, LiveRequest, OriginAnswer } from '../../../core/live-request';
+import { type LiveReply, type LiveRequest, NOT_THERE, type OriginAnswer } from '../../../core/live-request';
 
 /** Files of one stream, had without the network. */
 export interface FileSource {
@@ -11,7 +11,6 @@ export interface FileSource {
 
 /** Whoever makes the stream says at once that a request is its own. */
 const CLAIM_MS = 2500;
-const NOBODY: OriginAnswer = { status: 404, type: 'text/plain', headers: {} };
 
 /**
  * Asks the maker of a stream by message: the HLS worker of the same page, or whatever passes requests on to it.
@@ -27,7 +26,7 @@ export function messageSource(stream: string, deliver: (request: LiveRequest, po
           port1.close();
           resolve(answer);
         };
-        const timer = setTimeout(() => settle(NOBODY), CLAIM_MS);
+        const timer = setTimeout(() => settle(NOT_THERE), CLAIM_MS);
         port1.onmessage = ({ data }: MessageEvent<LiveReply>) => {
           if (data.type === 'answer') settle(data.answer);
           else clearTimeout(timer);
